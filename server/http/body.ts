@@ -1,0 +1,135 @@
+// From a request to a plain object: the JSON of its body, or the fields of its query string.
+import { ApiError, invalid } from "../wire/errors.ts";
+import { checkDepth, type Fields } from "../wire/fields.ts";
+import { isRecord } from "../wire/json.ts";
+
+/** Reads what a JSON endpoint is asked: the body where the method has one, else the query (or, without a query, a body). */
+export async function readRequest(
+  request: Request,
+  fields: Fields,
+  maxBytes: number,
+): Promise<Record<string, unknown>> {
+  const query = request.url.indexOf("?");
+  if (request.method === "GET") {
+    if (query >= 0) return readQuery(request.url.slice(query + 1), fields);
+    return request.body === null ? {} : await readJsonBody(request, maxBytes);
+  }
+  checkContentType(request);
+  return await readJsonBody(request, maxBytes);
+}
+
+/** The fields of a query string; a field that is a list takes every value of its key, another one the first. */
+export function readQuery(query: string, fields: Fields): Record<string, unknown> {
+  const values = new URLSearchParams(query);
+  const isList = (name: string) => fields[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]?.list;
+  const names = [...new Set(values.keys())];
+  return Object.fromEntries(names.map((name) => [name, isList(name) ? values.getAll(name) : values.get(name)]));
+}
+
+/** A body of another type could be sent by a foreign page without the browser asking first. */
+function checkContentType(request: Request): void {
+  const type = request.headers.get("content-type");
+  // A DELETE without a body has nothing to declare.
+  if (type === null && request.body === null && request.method === "DELETE") return;
+  if (type === null) throw new ApiError("BAD_REQUEST", "Bad Request. Content-Type header is missing.");
+  if (type.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
+    throw new ApiError("BAD_REQUEST", "Bad Request. Content-Type must be one of ['application/json'].");
+  }
+}
+
+async function readJsonBody(request: Request, maxBytes: number): Promise<Record<string, unknown>> {
+  const text = decodeUtf8(await readBytes(request, maxBytes));
+  if (text.trim() === "") return {};
+  let value = parseJson(text);
+  // Very old clients encode twice: the body is a JSON string that holds the JSON object.
+  if (typeof value === "string") value = parseJson(value);
+  if (!isRecord(value)) throw new ApiError("BAD_REQUEST", "The request's body is not a JSON object.");
+  checkDepth(value);
+  return value;
+}
+
+/** Reads a body of at most `maxBytes`; a longer one is refused as soon as that shows, and its rest is not read. */
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const declared = Number(request.headers.get("content-length") ?? NaN);
+  if (declared > maxBytes) throw tooLarge(maxBytes);
+  // A body of known length can't be longer than it says.
+  if (!Number.isNaN(declared)) return new Uint8Array(await request.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return concatenate(chunks, length);
+}
+
+function concatenate(chunks: Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}
+
+const tooLarge = (maxBytes: number) =>
+  new ApiError("BAD_REQUEST", `The request's body is larger than ${maxBytes} bytes.`, 413);
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    throw Object.assign(new ApiError("BAD_REQUEST", "The request's body is not valid UTF-8."), { cause });
+  }
+}
+
+/**
+ * Parses JSON without losing digits: integers beyond 2^53 become bigints. The bare words NaN and Infinity, which Python's json
+ * module writes though they are not JSON, are read as the strings of proto3 JSON.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return parseExact(text);
+  } catch (cause) {
+    const quoted = /NaN|Infinity/.test(text) ? quoteBareWords(text) : text;
+    if (quoted === text) throw brokenJson(cause);
+    try {
+      return parseExact(quoted);
+    } catch (cause) {
+      throw brokenJson(cause);
+    }
+  }
+}
+
+const brokenJson = (cause: unknown) =>
+  Object.assign(
+    invalid(
+      `The request's body is not valid JSON: ${cause instanceof Error ? cause.message.slice(0, 200) : "unreadable"}`,
+    ),
+    { cause },
+  );
+
+/** Sixteen digits in a row can be an integer that a double does not hold. */
+const LONG_DIGITS = /\d{16}/;
+
+type Reviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
+
+function parseExact(text: string): unknown {
+  if (!LONG_DIGITS.test(text)) return JSON.parse(text);
+  const keepDigits: Reviver = (_key, value, context) => {
+    const source = context?.source;
+    const exact = typeof value !== "number" || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source);
+    return exact ? value : BigInt(source);
+  };
+  return JSON.parse(text, keepDigits);
+}
+
+const quoteBareWords = (text: string) =>
+  text.replace(
+    /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/gs,
+    (match) => match.startsWith('"') ? match : `"${match}"`,
+  );

@@ -1,0 +1,124 @@
+// Rules for keys, ids, names and values: the checks that MLflow makes by hand, each beside the field that it guards.
+import { invalid } from "./errors.ts";
+import { checked, invalidValue, string } from "./fields.ts";
+import * as limits from "./limits.ts";
+import { pythonLength, pythonRepr } from "./python.ts";
+
+const BAD_CHARACTERS = "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), " +
+  "colon(:) and slashes (/).";
+
+/** Python's `\w` knows every alphabet, so letters and digits are Unicode's. */
+const KEY_CHARACTERS = /^[/\p{L}\p{N}_.\- :]*\n?$/u;
+
+/** Python's posixpath.normpath, which decides whether a key could stand for another one. */
+function normalizePath(path: string): string {
+  if (path === "") return ".";
+  const root = path.startsWith("/") ? (path.startsWith("//") && !path.startsWith("///") ? "//" : "/") : "";
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== ".." || (root === "" && (parts.length === 0 || parts.at(-1) === ".."))) parts.push(part);
+    else if (parts.length > 0) parts.pop();
+  }
+  return root + parts.join("/") || ".";
+}
+
+function checkKey(key: string, path: string): void {
+  if (!KEY_CHARACTERS.test(key)) throw invalidValue(path, key, BAD_CHARACTERS);
+  const normalized = normalizePath(key);
+  if (normalized === key && normalized !== "." && !normalized.startsWith("..") && !normalized.startsWith("/")) return;
+  throw invalidValue(
+    path,
+    key,
+    "Names may be treated as files in certain cases, and must not resolve to other names when treated as such. " +
+      `This name would resolve to ${pythonRepr(normalized)}`,
+  );
+}
+
+/** MLflow's complaint about a text that is too long; `what` is quoted. */
+function checkLength(text: string, what: string, limit: number): void {
+  // Most texts are short enough in UTF-16 units already; counting code points is for the others.
+  if (text.length > limit && pythonLength(text) > limit) {
+    throw invalid(`'${what}' exceeds the maximum length of ${limit} characters`);
+  }
+}
+
+/** A metric's key. The original calls it `name` in its complaints. */
+export const metricKey = checked(string, (key, path) => {
+  checkKey(key, path.replace(/key$/, "name"));
+  checkLength(key, "Metric name", limits.MAX_ENTITY_KEY_LENGTH);
+  return key;
+});
+
+/** A param's key. */
+export const paramKey = checked(string, (key, path) => {
+  checkKey(key, path);
+  checkLength(key, "Param key", limits.MAX_ENTITY_KEY_LENGTH);
+  return key;
+});
+
+/** The key of a run's or an experiment's tag. */
+export const tagKey = checked(string, (key, path) => {
+  checkKey(key, path);
+  checkLength(key, path, limits.MAX_ENTITY_KEY_LENGTH);
+  return key;
+});
+
+/** The value of an experiment's tag. */
+export const experimentTagValue = checked(string, (value, path) => {
+  checkLength(value, path, limits.MAX_EXPERIMENT_TAG_VAL_LENGTH);
+  return value;
+});
+
+/**
+ * What is stored of a param's or run tag's value: all of it up to 65,535 characters, where the original cuts silently.
+ * With `truncate` (MLFLOW_TRUNCATE_LONG_VALUES) it is cut at the original's `limit`. `what` is quoted in the complaint.
+ */
+export function fitValue(value: string, what: string, limit: number, truncate: boolean): string {
+  if (truncate) return value.length > limit ? Array.from(value).slice(0, limit).join("") : value;
+  checkLength(value, what, limits.MAX_STORED_VALUE_LENGTH);
+  return value;
+}
+
+/** The name of an experiment. */
+export const experimentName = checked(string, (name, path) => {
+  checkLength(name, path === "new_name" ? "name" : path, limits.MAX_EXPERIMENT_NAME_LENGTH);
+  return name;
+});
+
+/** An experiment's id: a decimal integer as text. Imported ones have up to 18 digits. */
+export const experimentId = checked(string, (id) => {
+  if (!/^\d{1,18}$/.test(id)) {
+    throw invalid(`Invalid experiment ID '${id.slice(0, 100)}'. Experiment ID must be a valid integer.`);
+  }
+  return id;
+});
+
+/** A run's id, as MLflow's validators accept it. */
+export const runId = checked(string, (id, path) => {
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(id)) throw invalidValue(path, id);
+  return id;
+});
+
+/** Where an experiment's artifacts lie. It is data: what a client does with it is the client's business. */
+export const artifactLocation = checked(string, (location, path) => {
+  if (/^runs:/i.test(location)) {
+    throw invalid(`${path} cannot have the scheme 'runs': got ${pythonRepr(location)}`);
+  }
+  checkLength(location, path, limits.MAX_ARTIFACT_LOCATION_LENGTH);
+  const [beforeQuery = "", query = ""] = location.split("?", 2);
+  const hasParams = beforeQuery.includes(";") && !/^s3:/i.test(location);
+  if (location.includes("#") || hasParams) throw invalid(`'${path}' URL can't include fragments or params.`);
+  if (/\.\./.test(decodeFully(query))) throw invalid(`Invalid query string: ${query}`);
+  return location;
+});
+
+/** Percent-decodes until nothing changes (at most ten rounds); text that does not decode stays as it is. */
+function decodeFully(text: string): string {
+  for (let round = 0; round < 10 && text.includes("%"); round++) {
+    const decoded = text.replace(/%[0-7][0-9a-f]/gi, (escape) => String.fromCharCode(parseInt(escape.slice(1), 16)));
+    if (decoded === text) break;
+    text = decoded;
+  }
+  return text;
+}
