@@ -30,12 +30,14 @@ const metricFields = {
 const paramFields = { key: required(paramKey), value: defaulted(string, "") } satisfies Fields;
 const tagFields = { key: required(tagKey), value: defaulted(string, "") } satisfies Fields;
 
-function metricFrom({ key, value, timestamp, step }: Message<typeof metricFields>, path = ""): Metric {
+/** `index` is the metric's place in its batch. */
+function metricFrom({ key, value, timestamp, step }: Message<typeof metricFields>, index?: number): Metric {
   if (timestamp < 0) {
+    const path = index === undefined ? "" : `metrics[${index}].`;
     const reason = `metric '${key}' (value=${
       pythonFloat(value)
     }). Timestamp must be a nonnegative long (64-bit integer) `;
-    throw invalidValue(`${path}timestamp`, timestamp, reason);
+    throw invalidValue({ path: `${path}timestamp` }, timestamp, reason);
   }
   return { key, value, timestamp, step };
 }
@@ -98,7 +100,7 @@ export const logBatch = endpoint({
   async handle({ store, config }, { run_id, metrics, params, tags }) {
     atMost("metrics, params, and tags", limits.MAX_ENTITIES_PER_BATCH)(metrics.length + params.length + tags.length);
     await store.runData.logBatch(run_id, {
-      metrics: metrics.map((metric, index) => metricFrom(metric, `metrics[${index}].`)),
+      metrics: metrics.map(metricFrom),
       params: params.map((param) => fitParam(param, config.truncateLongValues)),
       tags: fitTags(tags, config.truncateLongValues),
     });

@@ -113,13 +113,13 @@ const brokenJson = (cause: unknown) =>
     { cause },
   );
 
-/** Sixteen digits in a row can be an integer that a double does not hold. */
-const LONG_DIGITS = /\d{16}/;
+/** An integer of sixteen digits may be one that a double does not hold. What only looks like one, inside a string, costs time alone. */
+const LONG_INTEGER = /[:,[]\s*-?\d{16}/;
 
 type Reviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
 
 function parseExact(text: string): unknown {
-  if (!LONG_DIGITS.test(text)) return JSON.parse(text);
+  if (!LONG_INTEGER.test(text)) return JSON.parse(text);
   const keepDigits: Reviver = (_key, value, context) => {
     const source = context?.source;
     const exact = typeof value !== "number" || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source);

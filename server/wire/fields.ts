@@ -7,9 +7,21 @@ import { type Int64, isRecord } from "./json.ts";
 import { MAX_JSON_DEPTH } from "./limits.ts";
 import { pythonJson, pythonType } from "./python.ts";
 
-/** How one field is read. `path` names the place in complaints: `metrics[0].key`. */
+/** Where a value stands in a request. Made for every field of every item, so its text is only written for a complaint. */
+export class Place {
+  constructor(readonly name: string | number, readonly within?: Place) {}
+
+  /** `metrics[0].key` */
+  get path(): string {
+    const { name, within } = this;
+    if (typeof name === "number") return `${within?.path ?? ""}[${name}]`;
+    return within === undefined ? name : `${within.path}.${name}`;
+  }
+}
+
+/** How one field is read. */
 export type Kind<T> = {
-  read(value: unknown, path: string): T;
+  read(value: unknown, place: Place): T;
   /** For the OpenAPI document. */
   schema: Record<string, unknown>;
   required: boolean;
@@ -42,25 +54,25 @@ export type Message<F extends Fields> =
 const SEE_DOCS = "See the API docs for more information about request parameters.";
 
 /** MLflow's complaint about a required field that is absent or empty. */
-export const missingValue = (path: string) => invalid(`Missing value for required parameter '${path}'. ${SEE_DOCS}`);
+export const missingValue = ({ path }: Place) => invalid(`Missing value for required parameter '${path}'. ${SEE_DOCS}`);
 
 /** MLflow's complaint about a value that does not fit; `reason` follows it, where there is one. */
-export const invalidValue = (path: string, value: unknown, reason?: string) =>
+export const invalidValue = ({ path }: { path: string }, value: unknown, reason?: string) =>
   invalid(`Invalid value ${pythonJson(value)} for parameter '${path}' supplied${reason ? `: ${reason}` : "."}`);
 
 /** MLflow's complaint about a value of another type. */
-const wrongType = (path: string, value: unknown) =>
-  invalidValue(path, value, ` Hint: Value was of type '${pythonType(value)}'. ${SEE_DOCS}`);
+const wrongType = (place: Place, value: unknown) =>
+  invalidValue(place, value, ` Hint: Value was of type '${pythonType(value)}'. ${SEE_DOCS}`);
 
-function kind<T>(schema: Record<string, unknown>, read: (value: unknown, path: string) => T): Kind<T> {
+function kind<T>(schema: Record<string, unknown>, read: (value: unknown, place: Place) => T): Kind<T> {
   return { read, schema, required: false };
 }
 
 /** Text. NUL (which cuts text in the database) and lone surrogates (which change there) are refused. */
-export const string = kind({ type: "string" }, (value, path) => {
-  if (typeof value !== "string") throw wrongType(path, value);
+export const string = kind({ type: "string" }, (value, place) => {
+  if (typeof value !== "string") throw wrongType(place, value);
   if (value.includes("\0") || !value.isWellFormed()) {
-    throw invalidValue(path, value, "Text may hold neither NUL characters nor lone surrogates.");
+    throw invalidValue(place, value, "Text may hold neither NUL characters nor lone surrogates.");
   }
   return value;
 });
@@ -69,10 +81,10 @@ const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
 /** An int64: a number, or its digits as text (client 1.20); integral floats count. */
-export const int64 = kind<Int64>({ type: "integer", format: "int64" }, (value, path) => {
+export const int64 = kind<Int64>({ type: "integer", format: "int64" }, (value, place) => {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   const exact = toBigInt(value);
-  if (exact === undefined || exact < MIN_INT64 || exact > MAX_INT64) throw wrongType(path, value);
+  if (exact === undefined || exact < MIN_INT64 || exact > MAX_INT64) throw wrongType(place, value);
   const number = Number(exact);
   return Number.isSafeInteger(number) ? number : exact;
 });
@@ -84,50 +96,50 @@ function toBigInt(value: unknown): bigint | undefined {
 }
 
 /** An int32, as a number or text. */
-export const int32 = kind({ type: "integer", format: "int32" }, (value, path) => {
-  const number = Number(int64.read(value, path));
-  if (number < -(2 ** 31) || number >= 2 ** 31) throw wrongType(path, value);
+export const int32 = kind({ type: "integer", format: "int32" }, (value, place) => {
+  const number = Number(int64.read(value, place));
+  if (number < -(2 ** 31) || number >= 2 ** 31) throw wrongType(place, value);
   return number;
 });
 
 const DOUBLE_WORDS = new Map([["NaN", NaN], ["Infinity", Infinity], ["-Infinity", -Infinity]]);
 
 /** A double: a number, its text, or the words of proto3 JSON for NaN and ±Infinity. */
-export const double = kind({ type: "number" }, (value, path) => {
+export const double = kind({ type: "number" }, (value, place) => {
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "string") {
     const number = DOUBLE_WORDS.get(value) ?? (/^-?[\d.]+(e[+-]?\d+)?$/i.test(value) ? Number(value) : NaN);
     if (!Number.isNaN(number) || value === "NaN") return number;
   }
-  throw wrongType(path, value);
+  throw wrongType(place, value);
 });
 
 /** True or false; a query string spells it in any case (`False`). */
-export const bool = kind({ type: "boolean" }, (value, path) => {
+export const bool = kind({ type: "boolean" }, (value, place) => {
   const plain = typeof value === "string" ? value.toLowerCase() : value;
   if (plain === true || plain === "true") return true;
   if (plain === false || plain === "false") return false;
-  throw wrongType(path, value);
+  throw wrongType(place, value);
 });
 
 /** One of the names of a protocol enum; its number is accepted too. */
 export function enumOf<N extends string>(numbers: Readonly<Record<N, number>>): Kind<N> {
   const names = new Map<unknown, N>();
   for (const name in numbers) names.set(name, name).set(numbers[name], name).set(String(numbers[name]), name);
-  return kind({ type: "string", enum: Object.keys(numbers) }, (value, path) => {
+  return kind({ type: "string", enum: Object.keys(numbers) }, (value, place) => {
     const name = names.get(value);
-    if (name === undefined) throw invalidValue(path, value, `Valid values are ${Object.keys(numbers).join(", ")}.`);
+    if (name === undefined) throw invalidValue(place, value, `Valid values are ${Object.keys(numbers).join(", ")}.`);
     return name;
   });
 }
 
 /** A list. `limit` looks at the number of items before they are read. Absent reads as []. */
 export function list<T>(item: Kind<T>, limit?: (length: number) => void): Defaulted<T[]> {
-  const read = (value: unknown, path: string) => {
-    if (!Array.isArray(value)) throw wrongType(path, value);
+  const read = (value: unknown, place: Place) => {
+    if (!Array.isArray(value)) throw wrongType(place, value);
     limit?.(value.length);
-    return value.map((one, index) => item.read(one, `${path}[${index}]`));
+    return value.map((one, index) => item.read(one, new Place(index, place)));
   };
   return { ...kind({ type: "array", items: item.schema }, read), fallback: [], list: true };
 }
@@ -135,9 +147,9 @@ export function list<T>(item: Kind<T>, limit?: (length: number) => void): Defaul
 /** A message inside a message. */
 export function message<F extends Fields>(fields: F): Kind<Message<F>> {
   const read = messageReader(fields);
-  return kind(schemaOf(fields), (value, path) => {
-    if (!isRecord(value)) throw wrongType(path, value);
-    return read(value, `${path}.`);
+  return kind(schemaOf(fields), (value, place) => {
+    if (!isRecord(value)) throw wrongType(place, value);
+    return read(value, place);
   });
 }
 
@@ -158,8 +170,8 @@ export const defaulted = <T>(field: Kind<T>, fallback: T): Defaulted<T> => ({ ..
 export const alsoCalled = <K extends Kind<unknown>>(field: K, alias: string): K => ({ ...field, alias });
 
 /** The field, with a rule on its value: `check` returns what is kept, or throws. */
-export function checked<T, U>(field: Kind<T>, check: (value: T, path: string) => U): Kind<U> {
-  return kind(field.schema, (value, path) => check(field.read(value, path), path));
+export function checked<T, U>(field: Kind<T>, check: (value: T, place: Place) => U): Kind<U> {
+  return kind(field.schema, (value, place) => check(field.read(value, place), place));
 }
 
 /** The JSON schema of a declaration, for the OpenAPI document. */
@@ -172,12 +184,12 @@ export function schemaOf(fields: Fields): Record<string, unknown> {
   };
 }
 
-type Reader<F extends Fields> = (source: Record<string, unknown>, prefix?: string) => Message<F>;
+type Reader<F extends Fields> = (source: Record<string, unknown>, within?: Place) => Message<F>;
 
 /** Makes the reader of a declaration: once for each, since it runs for every item of every batch. */
 export function messageReader<F extends Fields>(fields: F): Reader<F> {
   const rows = Object.entries(fields).map(([name, field]) => ({ name, field, camel: camelCase(name) }));
-  return (source, prefix = "") => {
+  return (source, within) => {
     const result: Record<string, unknown> = {};
     for (const { name, field, camel } of rows) {
       let value = source[name];
@@ -189,9 +201,9 @@ export function messageReader<F extends Fields>(fields: F): Reader<F> {
         value = source[field.alias] ?? value;
       }
       if (value === undefined || value === null || (field.required && value === "")) {
-        if (field.required) throw missingValue(prefix + name);
+        if (field.required) throw missingValue(new Place(name, within));
         if (field.fallback !== undefined) result[name] = field.fallback;
-      } else result[name] = field.read(value, prefix + name);
+      } else result[name] = field.read(value, new Place(name, within));
     }
     return result as Message<F>;
   };

@@ -1,6 +1,6 @@
 // Rules for keys, ids, names and values: the checks that MLflow makes by hand, each beside the field that it guards.
 import { invalid } from "./errors.ts";
-import { checked, invalidValue, string } from "./fields.ts";
+import { checked, invalidValue, Place, string } from "./fields.ts";
 import * as limits from "./limits.ts";
 import { pythonLength, pythonRepr } from "./python.ts";
 
@@ -23,12 +23,16 @@ function normalizePath(path: string): string {
   return root + parts.join("/") || ".";
 }
 
-function checkKey(key: string, path: string): void {
-  if (!KEY_CHARACTERS.test(key)) throw invalidValue(path, key, BAD_CHARACTERS);
+/** Nearly all keys: ASCII words between single slashes and periods. The rest takes the long way. */
+const PLAIN_KEY = /^[\w\- :]+(?:[/.][\w\- :]+)*$/;
+
+function checkKey(key: string, place: { path: string }): void {
+  if (PLAIN_KEY.test(key)) return;
+  if (!KEY_CHARACTERS.test(key)) throw invalidValue(place, key, BAD_CHARACTERS);
   const normalized = normalizePath(key);
   if (normalized === key && normalized !== "." && !normalized.startsWith("..") && !normalized.startsWith("/")) return;
   throw invalidValue(
-    path,
+    place,
     key,
     "Names may be treated as files in certain cases, and must not resolve to other names when treated as such. " +
       `This name would resolve to ${pythonRepr(normalized)}`,
@@ -36,37 +40,37 @@ function checkKey(key: string, path: string): void {
 }
 
 /** MLflow's complaint about a text that is too long; `what` is quoted. */
-function checkLength(text: string, what: string, limit: number): void {
+function checkLength(text: string, what: string | Place, limit: number): void {
   // Most texts are short enough in UTF-16 units already; counting code points is for the others.
   if (text.length > limit && pythonLength(text) > limit) {
-    throw invalid(`'${what}' exceeds the maximum length of ${limit} characters`);
+    throw invalid(`'${what instanceof Place ? what.path : what}' exceeds the maximum length of ${limit} characters`);
   }
 }
 
 /** A metric's key. The original calls it `name` in its complaints. */
-export const metricKey = checked(string, (key, path) => {
-  checkKey(key, path.replace(/key$/, "name"));
+export const metricKey = checked(string, (key, { within }) => {
+  checkKey(key, new Place("name", within));
   checkLength(key, "Metric name", limits.MAX_ENTITY_KEY_LENGTH);
   return key;
 });
 
 /** A param's key. */
-export const paramKey = checked(string, (key, path) => {
-  checkKey(key, path);
+export const paramKey = checked(string, (key, place) => {
+  checkKey(key, place);
   checkLength(key, "Param key", limits.MAX_ENTITY_KEY_LENGTH);
   return key;
 });
 
 /** The key of a run's or an experiment's tag. */
-export const tagKey = checked(string, (key, path) => {
-  checkKey(key, path);
-  checkLength(key, path, limits.MAX_ENTITY_KEY_LENGTH);
+export const tagKey = checked(string, (key, place) => {
+  checkKey(key, place);
+  checkLength(key, place, limits.MAX_ENTITY_KEY_LENGTH);
   return key;
 });
 
 /** The value of an experiment's tag. */
-export const experimentTagValue = checked(string, (value, path) => {
-  checkLength(value, path, limits.MAX_EXPERIMENT_TAG_VAL_LENGTH);
+export const experimentTagValue = checked(string, (value, place) => {
+  checkLength(value, place, limits.MAX_EXPERIMENT_TAG_VAL_LENGTH);
   return value;
 });
 
@@ -81,8 +85,8 @@ export function fitValue(value: string, what: string, limit: number, truncate: b
 }
 
 /** The name of an experiment. */
-export const experimentName = checked(string, (name, path) => {
-  checkLength(name, path === "new_name" ? "name" : path, limits.MAX_EXPERIMENT_NAME_LENGTH);
+export const experimentName = checked(string, (name, place) => {
+  checkLength(name, place.path === "new_name" ? "name" : place, limits.MAX_EXPERIMENT_NAME_LENGTH);
   return name;
 });
 
@@ -95,13 +99,13 @@ export const experimentId = checked(string, (id) => {
 });
 
 /** A run's id, as MLflow's validators accept it. */
-export const runId = checked(string, (id, path) => {
-  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(id)) throw invalidValue(path, id);
+export const runId = checked(string, (id, place) => {
+  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(id)) throw invalidValue(place, id);
   return id;
 });
 
 /** Where an experiment's artifacts lie. It is data: what a client does with it is the client's business. */
-export const artifactLocation = checked(string, (location, path) => {
+export const artifactLocation = checked(string, (location, { path }) => {
   if (/^runs:/i.test(location)) {
     throw invalid(`${path} cannot have the scheme 'runs': got ${pythonRepr(location)}`);
   }

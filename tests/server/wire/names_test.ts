@@ -1,6 +1,6 @@
 // Which keys, ids and locations are accepted, and the original's words for the others.
 import assert from "node:assert/strict";
-import type { Kind } from "../../../server/wire/fields.ts";
+import { type Kind, Place } from "../../../server/wire/fields.ts";
 import * as names from "../../../server/wire/names.ts";
 
 const BAD_CHARACTERS = "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), " +
@@ -26,9 +26,12 @@ const KEYS: [string, string | true][] = [
 
 for (const [key, expected] of KEYS) {
   Deno.test(`metricKey: ${JSON.stringify(key)} is ${expected === true ? "accepted" : "refused"}`, () => {
-    if (expected === true) return assert.equal(names.metricKey.read(key, "key"), key);
+    if (expected === true) return assert.equal(names.metricKey.read(key, new Place("key")), key);
     const message = `Invalid value ${JSON.stringify(key)} for parameter 'metrics[0].name' supplied: ${expected}`;
-    assert.throws(() => names.metricKey.read(key, "metrics[0].key"), { message, code: "INVALID_PARAMETER_VALUE" });
+    assert.throws(() => names.metricKey.read(key, new Place("key", new Place(0, new Place("metrics")))), {
+      message,
+      code: "INVALID_PARAMETER_VALUE",
+    });
   });
 }
 
@@ -40,28 +43,32 @@ const TOO_LONG: [string, Kind<string>, string][] = [
 
 for (const [what, kind, message] of TOO_LONG) {
   Deno.test(`${what} keys have at most 250 characters, counted as Python counts`, () => {
-    assert.equal(kind.read("𝒂".repeat(250), "key"), "𝒂".repeat(250));
-    assert.throws(() => kind.read("a".repeat(251), "key"), { message });
+    assert.equal(kind.read("𝒂".repeat(250), new Place("key")), "𝒂".repeat(250));
+    assert.throws(() => kind.read("a".repeat(251), new Place("key")), { message });
   });
 }
 
 Deno.test("experimentId: up to 18 digits, kept as text", () => {
-  assert.equal(names.experimentId.read("916245682493624832", "experiment_id"), "916245682493624832");
+  assert.equal(names.experimentId.read("916245682493624832", new Place("experiment_id")), "916245682493624832");
   const message = "Invalid experiment ID 'x'. Experiment ID must be a valid integer.";
-  assert.throws(() => names.experimentId.read("x", "experiment_id"), { message });
+  assert.throws(() => names.experimentId.read("x", new Place("experiment_id")), { message });
 });
 
 Deno.test("runId: 32 hex digits and what importers bring, nothing that could be a path", () => {
-  for (const id of ["0123456789abcdef0123456789abcdef", "my-run_1"]) assert.equal(names.runId.read(id, "run_id"), id);
-  for (const id of ["../x", "a/b", ".hidden", "a".repeat(257)]) assert.throws(() => names.runId.read(id, "run_id"));
+  for (const id of ["0123456789abcdef0123456789abcdef", "my-run_1"]) {
+    assert.equal(names.runId.read(id, new Place("run_id")), id);
+  }
+  for (const id of ["../x", "a/b", ".hidden", "a".repeat(257)]) {
+    assert.throws(() => names.runId.read(id, new Place("run_id")));
+  }
 });
 
 Deno.test("artifactLocation: any place of the client's own, but no runs: scheme, fragment, params or tricky query", () => {
   for (const location of ["s3://bucket/a;b", "file:///data/x", "relative/path", "mlflow-artifacts:/x", ""]) {
-    assert.equal(names.artifactLocation.read(location, "artifact_location"), location);
+    assert.equal(names.artifactLocation.read(location, new Place("artifact_location")), location);
   }
   for (const location of ["runs:/1/x", "http://h/a#b", "/a;b", "s3://b?x=%252e%252e/y", "a".repeat(2049)]) {
-    assert.throws(() => names.artifactLocation.read(location, "artifact_location"), { status: 400 });
+    assert.throws(() => names.artifactLocation.read(location, new Place("artifact_location")), { status: 400 });
   }
 });
 
