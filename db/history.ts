@@ -1,0 +1,130 @@
+// Reading metric points: a metric's history by pages, of several runs at once, and thinned out for charts.
+import { setImmediate } from "node:timers/promises";
+import { readPageToken, writePageToken } from "../server/search/page_token.ts";
+import { type Int64, JsonText } from "../server/wire/json.ts";
+import type { Metric, MetricWithRunId } from "../server/wire/run.ts";
+import { type Engine, type Statement, statement, type Value } from "./engine.ts";
+import { valueJson, valueOf } from "./points.ts";
+import type { History } from "./run_data.ts";
+
+/** Points read at a time: reading stops the event loop for 20 ms at most, and a text stays far below what sqld refuses (8 MB). */
+const CHUNK = 10_000;
+
+const METRIC =
+  "FROM metrics m WHERE m.run = (SELECT id FROM runs WHERE run_id = ?1) AND m.key = (SELECT id FROM keys WHERE name = ?2)";
+
+/** The clustered key is (run, key, timestamp, step, value, is_nan): a history is read in its order, from a point on. */
+const FROM_POINT = "AND (m.timestamp, m.step, m.value, m.is_nan) >= (?3, ?4, ?5, ?6)";
+
+const CHUNK_TEXT = `SELECT group_concat(point) FROM (
+SELECT '{"key":' || ?7 || ',"value":' || ${
+  valueJson("m")
+} || ',"timestamp":' || m.timestamp || ',"step":' || m.step || '}' AS point
+${METRIC} ${FROM_POINT} ORDER BY m.timestamp, m.step, m.value, m.is_nan LIMIT ?8)`;
+
+const NEXT_POINT = `SELECT m.timestamp, m.step, m.value, m.is_nan
+${METRIC} ${FROM_POINT} ORDER BY m.timestamp, m.step, m.value, m.is_nan LIMIT 1 OFFSET ?7`;
+
+/** The place of a point in a history. */
+type Place = [timestamp: Int64, step: Int64, value: number, is_nan: number];
+
+const START: Place = [0, -(2n ** 63n), -Number.MAX_VALUE, 0];
+
+/** See `RunDataStore.history`. A token is the place of the next page's first point, so it stays right while points arrive. */
+export async function readHistory(
+  engine: Engine,
+  run_id: string,
+  key: string,
+  q: { max_results?: number; page_token?: string },
+): Promise<History> {
+  let place: Place | undefined = readPageToken(q.page_token, readPlace) ?? START;
+  let wanted = q.max_results ?? Infinity;
+  const texts: string[] = [];
+  while (place && wanted > 0) {
+    const count = Math.min(wanted, CHUNK);
+    const [text, next] = await engine.read(chunkBatch(run_id, key, place, count));
+    const chunk = text?.rows[0]?.[0];
+    if (typeof chunk === "string") texts.push(chunk);
+    place = next?.rows[0] ? (next.rows[0] as Place) : undefined;
+    wanted -= count;
+    if (place) await setImmediate();
+  }
+  if (texts.length === 0) return { metrics: [] };
+  const metrics = new JsonText<Metric[]>(`[${texts.join(",")}]`);
+  return place ? { metrics, next_page_token: tokenOf(place) } : { metrics };
+}
+
+function chunkBatch(run_id: string, key: string, place: Place, count: number): Statement[] {
+  const args: Value[] = [run_id, key, ...place];
+  return [
+    { sql: CHUNK_TEXT, args: [...args, JSON.stringify(key), count] },
+    { sql: NEXT_POINT, args: [...args, count] },
+  ];
+}
+
+const tokenOf = ([timestamp, step, value, is_nan]: Place) =>
+  writePageToken({ from: [String(timestamp), String(step), value, is_nan] });
+
+function readPlace({ from }: Record<string, unknown>): Place | undefined {
+  if (!Array.isArray(from)) return undefined;
+  const [timestamp, step] = from.slice(0, 2).map(readInt64);
+  const [value, is_nan] = from.slice(2);
+  if (timestamp === undefined || step === undefined) return undefined;
+  return typeof value === "number" && (is_nan === 0 || is_nan === 1) ? [timestamp, step, value, is_nan] : undefined;
+}
+
+const readInt64 = (text: unknown) =>
+  typeof text === "string" && /^-?\d{1,19}$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : undefined;
+
+const POINT_COLUMNS = "r.run_id, m.value, m.is_nan, m.timestamp, m.step";
+
+/** See `RunDataStore.historyBulk`. */
+export async function readHistoryBulk(
+  engine: Engine,
+  run_ids: string[],
+  key: string,
+  max_results: number,
+): Promise<MetricWithRunId[]> {
+  const sql = `SELECT ${POINT_COLUMNS} FROM runs r CROSS JOIN metrics m ON m.run = r.id
+WHERE r.run_id IN (${run_ids.map(() => "?").join(", ")}) AND m.key = (SELECT id FROM keys WHERE name = ?)
+ORDER BY r.run_id, m.timestamp, m.step, m.value, m.is_nan LIMIT ?`;
+  const [found] = await engine.read([statement(sql, ...run_ids, key, max_results)]);
+  return found!.rows.map((row) => pointFrom(row, key));
+}
+
+/**
+ * Of n points by (step, timestamp, value) those m are kept at which floor(i * (m - 1) / (n - 1)) takes a new value: the first,
+ * the last and evenly spread ones between.
+ */
+const SAMPLE = `WITH ranked AS (
+  SELECT r.run_id, m.*, row_number() OVER series - 1 AS i, count(*) OVER (PARTITION BY r.run_id) - 1 AS last
+  FROM runs r CROSS JOIN metrics m ON m.run = r.id
+  WHERE r.run_id = ?1 AND m.key = (SELECT id FROM keys WHERE name = ?2) AND m.step BETWEEN ?3 AND ?4
+  WINDOW series AS (ORDER BY m.step, m.timestamp, m.value, m.is_nan))
+SELECT run_id, value, is_nan, timestamp, step FROM ranked
+WHERE last < ?5 OR i = 0 OR i * (?5 - 1) / last > (i - 1) * (?5 - 1) / last
+ORDER BY i`;
+
+/** See `RunDataStore.historyBulkInterval`. One statement for each run, all in one batch. */
+export async function readHistoryInterval(
+  engine: Engine,
+  run_ids: string[],
+  key: string,
+  { start_step, end_step, max_results }: { start_step?: number; end_step?: number; max_results: number },
+): Promise<MetricWithRunId[]> {
+  const from = start_step === undefined ? -(2n ** 63n) : BigInt(start_step);
+  const to = end_step === undefined ? 2n ** 63n - 1n : BigInt(end_step);
+  const batch = run_ids.map((run_id) => statement(SAMPLE, run_id, key, from, to, BigInt(max_results)));
+  const results = batch.length > 0 ? await engine.read(batch) : [];
+  return results.flatMap(({ rows }) => rows.map((row) => pointFrom(row, key)));
+}
+
+function pointFrom([run_id, value, is_nan, timestamp, step]: Value[], key: string): MetricWithRunId {
+  return {
+    key,
+    value: valueOf(value, is_nan),
+    timestamp: timestamp as Int64,
+    step: step as Int64,
+    run_id: String(run_id),
+  };
+}
