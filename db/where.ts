@@ -1,0 +1,124 @@
+// A filter's tree as an SQL condition with bound parameters.
+//
+// A clause about a metric, a param or a tag is `id IN (the runs that have such a row)`: one walk over an index, and a
+// thing without the key never matches, not even with != (IS NULL is the one that asks for its absence). Every clause is
+// either true or false, never NULL, so NOT is the plain complement: NOT (params.lr = '1') finds the runs without lr too.
+import type { Clause, Filter } from "../server/search/tree.ts";
+import { RUN_STATUS } from "../server/wire/run.ts";
+import { compare, type Condition, FALSE, TRUE } from "./compare.ts";
+
+/** The condition on a row of `runs` that the query calls `alias`. */
+export function whereRuns(filter: Filter, alias: string): Condition {
+  return whereFilter(filter, (clause) => whereRun(clause, alias));
+}
+
+/** The condition on a row of `experiments` that the query calls `alias`. */
+export function whereExperiments(filter: Filter, alias: string): Condition {
+  return whereFilter(filter, (clause) => whereExperiment(clause, alias));
+}
+
+function whereFilter(filter: Filter, whereClause: (clause: Clause) => Condition): Condition {
+  switch (filter.kind) {
+    case "clause":
+      return whereClause(filter);
+    case "not": {
+      const { sql, args } = whereFilter(filter.part, whereClause);
+      return { sql: `NOT (${sql})`, args };
+    }
+    case "all":
+      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " AND ", TRUE);
+    case "any":
+      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " OR ", FALSE);
+  }
+}
+
+function joinConditions(parts: Condition[], operator: string, none: Condition): Condition {
+  if (parts.length === 0) return none;
+  return { sql: `(${parts.map(({ sql }) => sql).join(operator)})`, args: parts.flatMap(({ args }) => args) };
+}
+
+/** The status is kept as a number and compared by its name. */
+const STATUS_NAME = Object.entries(RUN_STATUS).map(([name, number]) => `WHEN ${number} THEN '${name}'`).join(" ");
+
+/** A run's attributes, each by the column that has it. The name is a tag, and not here. */
+const RUN_COLUMNS: Record<string, (alias: string) => string> = {
+  run_id: (alias) => `${alias}.run_id`,
+  status: (alias) => `CASE ${alias}.status ${STATUS_NAME} END`,
+  user_id: (alias) => `${alias}.user_id`,
+  artifact_uri: (alias) => `${alias}.artifact_uri`,
+  start_time: (alias) => `${alias}.start_time`,
+  end_time: (alias) => `${alias}.end_time`,
+};
+
+function whereRun(clause: Clause, alias: string): Condition {
+  switch (clause.entity) {
+    case "metric":
+      return whereKeyed(clause, alias, "latest_metrics", compareMetric);
+    case "param":
+      return whereKeyed(clause, alias, "params", compareText);
+    case "tag":
+      return whereKeyed(clause, alias, "tags", compareText);
+    case "dataset":
+      // No run has a dataset: the database has no table for them yet.
+      return FALSE;
+    case "attribute":
+      return whereRunAttribute(clause, alias);
+  }
+}
+
+function whereRunAttribute(clause: Clause, alias: string): Condition {
+  if (clause.key === "run_name") return whereRun({ ...clause, entity: "tag", key: "mlflow.runName" }, alias);
+  const column = RUN_COLUMNS[clause.key]?.(alias);
+  if (!column) throw new Error(`Cannot search runs by "${clause.key}": there is no such column`);
+  const { sql, args } = compare(column, clause);
+  // A run that has not ended is no match, and neither NULL.
+  return clause.key === "end_time" ? { sql: `(${column} IS NOT NULL AND ${sql})`, args } : { sql, args };
+}
+
+function whereKeyed(
+  clause: Clause,
+  alias: string,
+  table: string,
+  compareValue: (clause: Clause) => Condition,
+): Condition {
+  const rows = `SELECT run FROM ${table} WHERE key = (SELECT id FROM keys WHERE name = ?)`;
+  return whereIn(clause, `${alias}.id`, rows, compareValue);
+}
+
+/** `rows` selects the ids of all that have the clause's key, whose name is bound first. */
+function whereIn(clause: Clause, id: string, rows: string, compareValue: (clause: Clause) => Condition): Condition {
+  const { key, comparator } = clause;
+  if (comparator === "IS NULL") return { sql: `${id} NOT IN (${rows})`, args: [key] };
+  if (comparator === "IS NOT NULL") return { sql: `${id} IN (${rows})`, args: [key] };
+  const { sql, args } = compareValue(clause);
+  return { sql: `${id} IN (${rows} AND ${sql})`, args: [key, ...args] };
+}
+
+const compareText = (clause: Clause) => compare("value", clause);
+
+/** NaN is a flag beside a value of 0, and differs from every number. */
+function compareMetric(clause: Clause): Condition {
+  const { sql, args } = compare("value", clause);
+  return { sql: clause.comparator === "!=" ? `(is_nan = 1 OR ${sql})` : `is_nan = 0 AND ${sql}`, args };
+}
+
+function whereExperiment(clause: Clause, alias: string): Condition {
+  if (clause.entity === "tag") {
+    const rows = "SELECT experiment_id FROM experiment_tags WHERE key = ?";
+    return whereIn(clause, `${alias}.id`, rows, compareText);
+  }
+  if (clause.key === "experiment_id") return whereExperimentId(clause, `${alias}.id`);
+  const column = EXPERIMENT_COLUMNS.find((name) => name === clause.key);
+  if (!column || clause.entity !== "attribute") throw new Error(`Cannot search experiments by "${clause.key}"`);
+  return compare(`${alias}.${column}`, clause);
+}
+
+const EXPERIMENT_COLUMNS = ["name", "creation_time", "last_update_time"];
+
+/** Ids are decimal texts in the protocol and integers here. One that is no int64 is nobody's. */
+function whereExperimentId({ comparator, value }: Clause, column: string): Condition {
+  const texts = Array.isArray(value) ? value : [String(value)];
+  const ids = texts.map((text) => BigInt(text)).filter((id) => BigInt.asIntN(64, id) === id);
+  const negated = comparator === "!=" || comparator === "NOT IN";
+  return { sql: `${column} ${negated ? "NOT IN" : "IN"} (${ids.map(() => "?").join(", ")})`, args: ids };
+}
