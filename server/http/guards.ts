@@ -6,7 +6,10 @@ import { createHostCheck, parseHostRule } from "./host.ts";
 import { corsHeaders, isOwnOrigin, parseOriginRule, preflightReply } from "./origin.ts";
 
 /** What the guards need to know. */
-export type GuardOptions = Pick<Config, "host" | "staticPrefix" | "allowedHosts" | "corsAllowedOrigins" | "xFrameOptions">;
+export type GuardOptions = Pick<
+  Config,
+  "host" | "staticPrefix" | "allowedHosts" | "corsAllowedOrigins" | "xFrameOptions"
+>;
 
 /** The guards of one server. */
 export type Guards = {
@@ -89,8 +92,9 @@ function headerWriter(xFrameOptions: GuardOptions["xFrameOptions"]): (headers: H
     headers.set("x-request-id", requestId);
     headers.set("x-kiseki-version", VERSION);
     headers.set("x-content-type-options", "nosniff");
-    // Pages say who may frame them in their Content-Security-Policy, which this older header would narrow.
-    if (xFrameOptions !== "NONE" && !headers.has("content-security-policy")) headers.set("x-frame-options", xFrameOptions);
+    // Pages say who may frame them in a policy of their own, which this older header would narrow.
+    const framed = headers.get("content-security-policy")?.includes("frame-ancestors") ?? false;
+    if (xFrameOptions !== "NONE" && !framed) headers.set("x-frame-options", xFrameOptions);
   };
 }
 

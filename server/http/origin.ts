@@ -26,7 +26,10 @@ export function isOwnOrigin(origin: string, host: string | null): boolean {
 
 /** The headers that let a page of a listed origin read a reply, or send what its preflight asks for. */
 export function corsHeaders(origin: string, anyOrigin: boolean): [string, string][] {
-  const exposed: [string, string] = ["access-control-expose-headers", "x-request-id, x-kiseki-version, etag, content-range"];
+  const exposed: [string, string] = [
+    "access-control-expose-headers",
+    "x-request-id, x-kiseki-version, etag, content-range",
+  ];
   // A star forbids credentials (Fetch standard, 3.3.5), and that is what makes it bearable.
   if (anyOrigin) return [["access-control-allow-origin", "*"], exposed];
   return [["access-control-allow-origin", origin], ["access-control-allow-credentials", "true"], exposed];
