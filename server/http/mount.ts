@@ -7,8 +7,11 @@ import { readQuery, readRequest } from "./body.ts";
 import type { Endpoint, JsonEndpoint, RawEndpoint } from "./endpoint.ts";
 import { replyJson } from "./reply.ts";
 
+/** What a route is told about a request beside itself. */
+export type Env = { Bindings: { requestId: string } };
+
 /** Mounts every endpoint, and answers 405 where a path is known but the method is not. */
-export function mountEndpoints(app: Hono, endpoints: readonly Endpoint[], deps: Deps): void {
+export function mountEndpoints(app: Hono<Env>, endpoints: readonly Endpoint[], deps: Deps): void {
   const methodsOfPath = new Map<string, Set<string>>();
   for (const endpoint of endpoints) {
     const handler = endpoint.kind === "json" ? jsonHandler(endpoint, deps) : rawHandler(endpoint, deps);
