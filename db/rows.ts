@@ -1,8 +1,8 @@
 // Writing many rows with few statements: VALUES lists of fixed sizes, whose texts are made once and stay prepared.
 import type { Statement, Value } from "./engine.ts";
 
-/** Rows a statement. Fixed, so that three prepared statements serve every number of rows. */
-const SIZES = [100, 16, 1];
+/** Rows a statement. Fixed, so that four prepared statements serve every number of rows. */
+const SIZES = [100, 16, 4, 1];
 
 /** The text of a statement for so many rows. */
 export type RowsSql = (count: number) => string;
