@@ -6,9 +6,12 @@ export type SearchText = "filter" | "order_by";
 
 /** 400 INVALID_PARAMETER_VALUE that points at a place. Clients compare how the message begins, so the place comes last. */
 export class SearchTextError extends ApiError {
-  /** `position` is where the trouble starts in `text`, from 0, in UTF-16 units. */
+  override readonly details: Readonly<Record<string, unknown>>;
+
+  /** `position` is where the trouble starts in `text`, from 0, in UTF-16 units. That of a filter is a field of the reply. */
   constructor(complaint: string, readonly source: SearchText, text: string, readonly position: number) {
     super("INVALID_PARAMETER_VALUE", `${complaint} (${describePlace(text, position)})`);
+    this.details = source === "filter" ? { position } : {};
   }
 }
 

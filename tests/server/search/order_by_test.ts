@@ -80,7 +80,7 @@ for (const [list, order] of EXPERIMENT_ORDERS) {
 for (const [list, message] of RUN_COMPLAINTS) {
   Deno.test(`parseOrderBy: refuses ${JSON.stringify(list.slice(0, 2))}`, () => {
     const code = "INVALID_PARAMETER_VALUE";
-    assert.throws(() => parseOrderBy(list, RUN_FIELDS), { name: "ApiError", code, status: 400, message });
+    assert.throws(() => parseOrderBy(list, RUN_FIELDS), { name: "ApiError", code, status: 400, message, details: {} });
   });
 }
 

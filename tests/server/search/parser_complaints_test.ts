@@ -249,7 +249,7 @@ for (
   for (const [text, message, position] of complaints) {
     Deno.test(`parseFilter: refuses ${JSON.stringify(text)}`, () => {
       const error = complaintOf(text, fields);
-      assert.deepEqual({ message: error.message, position: error.position }, { message, position });
+      assert.deepEqual({ message: error.message, ...error.details }, { message, position });
       assert.deepEqual([error.code, error.status, error.source], ["INVALID_PARAMETER_VALUE", 400, "filter"]);
     });
   }
