@@ -106,7 +106,7 @@ Deno.test("parseOrderBy: whatever the text, the answer is an order or an ApiErro
     "\0",
     "1",
   );
-  const soup = fc.array(fc.oneof(token, fc.string({ unit: "binary", maxLength: 5 })), { maxLength: 8 });
+  const soup = fc.array(fc.oneof(token, fc.string({ unit: "binary-ascii", maxLength: 5 })), { maxLength: 8 });
   fc.assert(
     fc.property(fc.array(soup, { maxLength: 3 }), (list) => {
       try {
@@ -115,6 +115,6 @@ Deno.test("parseOrderBy: whatever the text, the answer is an order or an ApiErro
         if (!(error instanceof ApiError)) throw error;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
