@@ -2,36 +2,36 @@
 //
 // A point that is sent again must not count twice, and asking for each point whether it is there costs as much as storing it.
 // So the request is summed up by metric first: where no stored point of a metric lies in the span of time of the new ones, all
-// of them are new and one row for each metric does (`FOLD_SERIES`). Where some do, they are looked at one by one (`MEND_POINTS`).
+// of them are new and one row for each metric does (`FOLD_GROUPS`). Where some do, they are looked at one by one (`MEND_POINTS`).
 // Both conditions look at the points stored before, so both statements come before the insert and never count the same metric.
 // Where each metric has one point, looking at each is the cheaper way (`FOLD_POINTS`).
 import type { Metric } from "../server/wire/run.ts";
 import type { Statement, Value } from "./engine.ts";
 import type { KeyRefs, Ref } from "./ids.ts";
 import { keepTextsBy, rowStatements, valuesList } from "./rows.ts";
-import { type Point, sumUp } from "./series.ts";
+import { type Point, sumUp } from "./sum_up.ts";
 
 /** The statements that store these metrics of a run, each point once. `refs` must know all the keys. */
 export function storePoints(run: Ref, refs: KeyRefs, metrics: readonly Metric[]): Statement[] {
-  const series = sumUp(metrics);
-  const points = series.flatMap((one) => one.points);
+  const groups = sumUp(metrics);
+  const points = groups.flatMap((one) => one.points);
   const form: Form = `${run.sql}|${refs.sql}`;
-  const pushPoint = (args: Value[], { series, timestamp, step, value }: Point) => {
-    args.push(refs.arg(series.key), timestamp, step, value);
+  const pushPoint = (args: Value[], { group, timestamp, step, value }: Point) => {
+    args.push(refs.arg(group.key), timestamp, step, value);
   };
   const stored = rowStatements(INSERT_POINTS(form), [run.arg], points, pushPoint);
-  if (points.length === series.length) {
+  if (points.length === groups.length) {
     return [...rowStatements(FOLD_POINTS(form), [run.arg], points, pushPoint), ...stored];
   }
-  const folds = rowStatements(FOLD_SERIES(form), [run.arg], series, (args, one) => {
+  const folds = rowStatements(FOLD_GROUPS(form), [run.arg], groups, (args, one) => {
     args.push(refs.arg(one.key), one.latest.timestamp, one.latest.step, one.latest.value);
     args.push(one.min, one.max, one.sum, one.points.length, one.from, one.to);
   });
   const mends = rowStatements(MEND_POINTS(form), [run.arg], points, (args, point) => {
     pushPoint(args, point);
-    args.push(point.series.from, point.series.to);
+    args.push(point.group.from, point.group.to);
   });
-  return [...folds, ...skipWhenAllFolded(mends, folds.length, series.length), ...stored];
+  return [...folds, ...skipWhenAllFolded(mends, folds.length, groups.length), ...stored];
 }
 
 /** The folds' results are the ones right before the first mend's. */
@@ -76,7 +76,7 @@ const IN_SPAN =
 
 const LATEST = "INSERT INTO latest_metrics (run, key, timestamp, step, value, is_nan, min, max, sum, count)";
 
-const FOLD_SERIES = keepTextsBy((form: Form, count) => {
+const FOLD_GROUPS = keepTextsBy((form: Form, count) => {
   const { run, key } = splitForm(form);
   return `WITH new (run, key, timestamp, step, value, min, max, sum, count, first, last) AS
   (SELECT ${run}, * FROM (VALUES ${valuesList(count, `${key}, ?, ?, ?, ?, ?, ?, ?, ?, ?`, 2)}))
