@@ -1,0 +1,229 @@
+// The list of experiments: found, sorted, created, renamed, deleted and restored.
+import { useEffect, useState } from "preact/hooks";
+import type { Experiment } from "../../server/wire/experiment.ts";
+import {
+  createExperiment,
+  deleteExperiment,
+  type ExperimentPage,
+  renameExperiment,
+  restoreExperiment,
+  searchExperiments,
+} from "../calls.ts";
+import { useCrumbs } from "../crumbs.ts";
+import { containsFilter } from "../experiment_filter.ts";
+import { formatAge, formatPlural, formatTimeExact } from "../format.ts";
+import { html, textOf } from "../html.ts";
+import { attempt, tell } from "../notices.ts";
+import { Icon } from "../parts/icon.ts";
+import { Empty, Failed, Loading } from "../parts/states.ts";
+import { TextDialog } from "../parts/text_dialog.ts";
+import { usePolling, useQuery } from "../query.ts";
+import { changeQuery, links, navigate } from "../router.ts";
+
+const TYPING_MS = 150;
+const POLL_MS = 20_000;
+
+/** Titles and names of the columns that the list can be sorted by. */
+const SORTS = [["Name", "name"], ["Created", "creation_time"], ["Updated", "last_update_time"]] as const;
+
+type ListView = { search: string; column: string; ascending: boolean; deleted: boolean };
+
+function viewFrom(query: URLSearchParams): ListView {
+  const column = SORTS.find(([, name]) => name === query.get("orderByKey"))?.[1] ?? "last_update_time";
+  const ascending = query.has("orderByAsc") ? query.get("orderByAsc") === "true" : column === "name";
+  return {
+    search: query.get("searchFilter") ?? "",
+    column,
+    ascending,
+    deleted: query.get("lifecycleFilter") === "Deleted",
+  };
+}
+
+/** The page. */
+export function ExperimentsPage({ query }: { query: URLSearchParams }) {
+  useCrumbs([]);
+  const view = viewFrom(query);
+  const list = useExperiments(view);
+  const [creating, setCreating] = useState(false);
+  const [renamed, setRenamed] = useState<Experiment>();
+  const create = async (name: string) => navigate(links.experiment(await createExperiment(name)));
+  const rename = async (experiment: Experiment, name: string) => {
+    await renameExperiment(experiment.experiment_id, name);
+    list.reload();
+  };
+  return html`<div class="page">
+    <div class="toolbar">
+      <h1>Experiments</h1>
+      <${SearchBox} search=${view.search} />
+      <div class="segments" role="group" aria-label="Which experiments">
+        <button type="button" aria-pressed=${!view.deleted} onClick=${() =>
+    changeQuery({ lifecycleFilter: undefined })}>Active</button>
+        <button type="button" aria-pressed=${view.deleted} onClick=${() =>
+    changeQuery({ lifecycleFilter: "Deleted" })}>Deleted</button>
+      </div>
+      <button type="button" class="primary" onClick=${() =>
+    setCreating(true)}><${Icon} name="add" />New experiment</button>
+    </div>
+    <${List} view=${view} list=${list} rename=${setRenamed} />
+    ${
+    creating && html`<${TextDialog} title="New experiment" label="Name" action="Create" save=${create} close=${() =>
+      setCreating(false)} />`
+  }
+    ${
+    renamed && html`
+      <${TextDialog} title="Rename the experiment" label="Name" action="Rename" initial=${renamed.name}
+        save=${(name: string) => rename(renamed, name)} close=${() => setRenamed(undefined)} />
+    `
+  }
+  </div>`;
+}
+
+/** The pages of the list that were asked for so far, as one. */
+function useExperiments(view: ListView) {
+  const key = JSON.stringify(view);
+  const ask = (page_token?: string, signal?: AbortSignal) =>
+    searchExperiments({
+      filter: containsFilter(view.search),
+      order_by: `${view.column} ${view.ascending ? "ASC" : "DESC"}`,
+      deleted: view.deleted,
+      page_token,
+    }, signal);
+  const first = useQuery(`experiments ${key}`, (signal) => ask(undefined, signal), { keep: true });
+  const [more, setMore] = useState<ExperimentPage[]>([]);
+  useEffect(() => setMore([]), [first.value]);
+  const pages = first.value ? [first.value, ...more] : [];
+  const token = pages.at(-1)?.next_page_token;
+  usePolling(first.reload, POLL_MS, more.length === 0);
+  return {
+    ...first,
+    experiments: pages.flatMap((page) => page.experiments ?? []),
+    showMore: token ? () => attempt(async () => setMore([...more, await ask(token)])) : undefined,
+  };
+}
+
+function SearchBox({ search }: { search: string }) {
+  const [text, setText] = useState(search);
+  useEffect(() => setText(search), [search]);
+  useEffect(() => {
+    if (text === search) return;
+    const timer = setTimeout(() => changeQuery({ searchFilter: text || undefined }, { replace: true }), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, search]);
+  return html`
+    <input type="search" class="search" aria-label="Find experiments by name" placeholder="Find by name" value=${text}
+      onInput=${(event: Event) => setText(textOf(event))} />
+  `;
+}
+
+type ListProps = { view: ListView; list: ReturnType<typeof useExperiments>; rename: (experiment: Experiment) => void };
+
+function List({ view, list, rename }: ListProps) {
+  const { experiments, error, value, reload, showMore } = list;
+  if (error && !value) return html`<${Failed} what="The experiments can't be shown" error=${error} retry=${reload} />`;
+  if (!value) return html`<${Loading} what="experiments" />`;
+  if (experiments.length === 0) return html`<${NoExperiments} view=${view} />`;
+  return html`
+    <div class="table-frame" tabindex="0" role="region" aria-label="Experiments">
+        <table class="list">
+          <thead><tr>
+            ${SORTS.map(([title, name]) => html`<${SortHeader} title=${title} name=${name} view=${view} />`)}
+            <th scope="col" class="wide-only">Tags</th>
+            <th scope="col"><span class="visually-hidden">Actions</span></th>
+          </tr></thead>
+          <tbody>${experiments.map((experiment) =>
+            html`<${ExperimentRow} key=${experiment.experiment_id} experiment=${experiment} rename=${rename} reload=${reload} />`
+          )}</tbody>
+        </table>
+        ${showMore && html`<button type="button" class="more" onClick=${showMore}>Show more</button>`}
+      </div>
+    <p class="count muted" role="status">${formatPlural(experiments.length, "experiment")}${showMore
+      ? ", and more"
+      : ""}</p>
+  `;
+}
+
+function SortHeader({ title, name, view }: { title: string; name: string; view: ListView }) {
+  const current = view.column === name;
+  const ascending = current ? !view.ascending : name === "name";
+  const order = current ? (view.ascending ? "ascending" : "descending") : "none";
+  return html`
+    <th scope="col" aria-sort=${order} class=${name === "creation_time" ? "wide-only" : ""}>
+      <button type="button" class="sort" onClick=${() =>
+        changeQuery({ orderByKey: name, orderByAsc: String(ascending) })}>
+          ${title}${current && html`<span aria-hidden="true">${view.ascending ? "↑" : "↓"}</span>`}
+        </button>
+    </th>
+  `;
+}
+
+type RowProps = { experiment: Experiment; rename: (experiment: Experiment) => void; reload: () => void };
+
+function ExperimentRow({ experiment, rename, reload }: RowProps) {
+  const { experiment_id, name, creation_time, last_update_time, lifecycle_stage, tags = [] } = experiment;
+  const deleted = lifecycle_stage === "deleted";
+  return html`
+    <tr>
+      <td class="name"><a href=${links.experiment(experiment_id)} title=${name}>${name}</a></td>
+      <td class="wide-only">
+        <${Age} time=${Number(creation_time)} />
+      </td>
+      <td>
+        <${Age} time=${Number(last_update_time)} />
+      </td>
+      <td class="wide-only tags">${tags.map(({ key, value }) =>
+        html`<span class="tag" key=${key} title=${`${key}: ${value}`}>${key}: ${value}</span>`
+      )}</td>
+      <td class="actions">
+          ${deleted
+            ? html`<${RowButton} icon="restore" label=${`Restore ${name}`} onClick=${() =>
+              restore(experiment, reload)} />`
+            : html`
+              <${RowButton} icon="edit" label=${`Rename ${name}`} onClick=${() => rename(experiment)} />
+              <${RowButton} icon="trash" label=${`Delete ${name}`} onClick=${() => remove(experiment, reload)} />
+            `}
+        </td>
+    </tr>
+  `;
+}
+
+function RowButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+  return html`
+    <button type="button" class="icon-button" aria-label=${label} title=${label}
+      onClick=${onClick}><${Icon} name=${icon} /></button>
+  `;
+}
+
+function Age({ time }: { time: number }) {
+  return html`<time datetime=${isoFrom(time)} title=${formatTimeExact(time)}>${formatAge(time, Date.now())}</time>`;
+}
+
+/** Times beyond the calendar of JavaScript (8.64e15 ms) have no ISO form. */
+const isoFrom = (time: number) => Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : undefined;
+
+async function remove({ experiment_id, name }: Experiment, reload: () => void): Promise<void> {
+  if (!await attempt(() => deleteExperiment(experiment_id))) return;
+  reload();
+  tell(`Deleted “${name}” with its runs.`, {
+    undo: async () => {
+      await restoreExperiment(experiment_id);
+      reload();
+    },
+  });
+}
+
+async function restore({ experiment_id, name }: Experiment, reload: () => void): Promise<void> {
+  if (!await attempt(() => restoreExperiment(experiment_id))) return;
+  reload();
+  tell(`Restored “${name}”.`);
+}
+
+function NoExperiments({ view }: { view: ListView }) {
+  if (view.search) {
+    return html`
+      <${Empty} title=${`No experiment has “${view.search}” in its name`}>
+        <button type="button" onClick=${() => changeQuery({ searchFilter: undefined })}>Show all</button>
+        <//>
+    `;
+  }
+  return html`<${Empty} title=${view.deleted ? "No deleted experiments" : "No experiments yet"} />`;
+}

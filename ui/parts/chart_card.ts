@@ -1,0 +1,155 @@
+// A metric's chart with its title, its zoom, and its points as a table; fetched when it scrolls into view.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Series } from "../../server/wire/table.ts";
+import { formatCount, formatExact, formatPlural, formatTimeExact } from "../format.ts";
+import { html } from "../html.ts";
+import { useObservable } from "../observable.ts";
+import { useQuery } from "../query.ts";
+import { countHidden, describeReduction, describeSeries, lineFrom } from "../series.ts";
+import { loadSeries } from "../series_loader.ts";
+import { shade } from "../theme.ts";
+import { Chart } from "./chart.ts";
+import { Icon } from "./icon.ts";
+
+/** `round` grows when the run may have new points. */
+export type ChartCardProps = {
+  run_id: string;
+  metric: string;
+  x: "step" | "time";
+  logarithmic: boolean;
+  round: number;
+};
+
+const HEIGHT = 220;
+const ZOOM_DELAY_MS = 80;
+const MOST_ROWS = 500;
+
+/** The card. */
+export function ChartCard(props: ChartCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const visible = useVisible(card);
+  return html`<section class="card" ref=${card} aria-label=${props.metric}>
+    ${visible ? html`<${LoadedCard} ...${props} />` : html`<h2 class="card-title">${props.metric}</h2>`}
+  </section>`;
+}
+
+type Range = { from: number; to: number };
+
+function LoadedCard({ run_id, metric, x, logarithmic, round }: ChartCardProps) {
+  const [zoom, setZoom] = useState<Range>();
+  const [asTable, setAsTable] = useState(false);
+  useEffect(() => setZoom(undefined), [x]);
+  const px = Math.max(200, Math.min(2_000, Math.round(innerWidth / 2)));
+  const wish = { run_id, key: metric, x, px, ...integers(zoom) };
+  const series = useQuery(JSON.stringify(wish), async (signal) => {
+    if (zoom) await new Promise((resolve) => setTimeout(resolve, ZOOM_DELAY_MS));
+    return await loadSeries(wish, signal);
+  }, { keep: true });
+  useEffect(() => {
+    if (round > 0) series.reload();
+  }, [round]);
+  return html`
+    <header class="card-header">
+          <h2 class="card-title" title=${metric}>${metric}</h2>
+          ${zoom && html`<button type="button" class="quiet" onClick=${() => setZoom(undefined)}>Reset zoom</button>`}
+          <button type="button" class="icon-button" aria-pressed=${asTable} aria-label=${`Show ${metric} as table`} title="Show as table"
+            onClick=${() => setAsTable(!asTable)}><${Icon} name="table" /></button>
+        </header>
+    <${CardBody} series=${series} metric=${metric} x=${x} logarithmic=${logarithmic} asTable=${asTable}
+      setZoom=${setZoom} />
+  `;
+}
+
+type CardBodyProps = {
+  series: ReturnType<typeof useQuery<Series | undefined>>;
+  metric: string;
+  x: "step" | "time";
+  logarithmic: boolean;
+  asTable: boolean;
+  setZoom: (zoom: Range | undefined) => void;
+};
+
+function CardBody(
+  { series: { value, error, loading, reload }, metric, x, logarithmic, asTable, setZoom }: CardBodyProps,
+) {
+  const line = useMemo(() => value && lineFrom(value, logarithmic), [value, logarithmic]);
+  const current = useObservable(shade);
+  if (error) {
+    return html`
+      <div class="card-state"
+        role="alert"><p>${error.message}</p><button type="button" onClick=${reload}>Try again</button></div>
+    `;
+  }
+  if (!value || !line) {
+    return html`<div class="card-state muted">${loading ? "Loading…" : `No points of ${metric} here.`}</div>`;
+  }
+  if (asTable) return html`<${PointTable} series=${value} isTime=${x === "time"} />`;
+  return html`
+    <${Chart} line=${line} description=${describeSeries(value)} note=${noteFrom(
+      value,
+    )} isTime=${x === "time"} logarithmic=${logarithmic}
+      height=${HEIGHT} shade=${current} onZoom=${(from: number, to: number) => setZoom({ from, to })} onReset=${() =>
+        setZoom(undefined)} />
+  `;
+}
+
+/** What the line does not show by itself. */
+function noteFrom(series: Series): string {
+  const hidden = countHidden(series);
+  const notes = [
+    formatPlural(series.n, "point"),
+    describeReduction(series),
+    hidden > 0 ? `${formatCount(hidden)} not finite` : undefined,
+  ];
+  return notes.filter((note) => note !== undefined).join(" · ");
+}
+
+function PointTable({ series, isTime }: { series: Series; isTime: boolean }) {
+  const { x, last, min, max } = series;
+  const from = Math.max(0, x.length - MOST_ROWS);
+  return html`<div class="point-table" tabindex="0" role="region" aria-label=${`Points of ${series.key}`}>
+    <table class="list">
+      <thead><tr><th scope="col">${isTime ? "Time" : "Step"}</th>${
+    min && html`
+      <th scope="col">Min</th>
+      <th scope="col">Max</th>
+    `
+  }<th scope="col">${min ? "Last" : "Value"}</th></tr></thead>
+      <tbody>${
+    x.slice(from).map((place, i) => {
+      const at = from + i;
+      return html`<tr key=${at}><td>${isTime ? formatTimeExact(Number(place)) : String(place)}</td>
+        ${
+        min && max && html`
+          <td class="number">${formatExact(min[at] ?? NaN)}</td>
+          <td class="number">${formatExact(max[at] ?? NaN)}</td>
+        `
+      }
+        <td class="number">${formatExact(last[at] ?? NaN)}</td></tr>`;
+    })
+  }</tbody>
+    </table>
+    ${from > 0 && html`<p class="muted">The last ${formatCount(MOST_ROWS)} of ${formatCount(x.length)} rows.</p>`}
+  </div>`;
+}
+
+/** Steps and times are whole: the range is widened to those that it touches. */
+function integers(range: Range | undefined): Partial<Range> {
+  return range ? { from: Math.floor(range.from), to: Math.ceil(range.to) } : {};
+}
+
+/** Whether the element was ever near the window's view. */
+function useVisible(element: { current: HTMLElement | null }): boolean {
+  const [visible, setVisible] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      setVisible(true);
+      watcher.disconnect();
+    }, { rootMargin: "200px" });
+    watcher.observe(element.current);
+    return () => watcher.disconnect();
+  }, []);
+  return visible;
+}

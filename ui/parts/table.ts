@@ -1,0 +1,238 @@
+// The virtual table: an ARIA grid with a roving tabindex that draws only the rows and columns in view.
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { columnsInView, layOut, moveFocus, type Position, rowsInView, type Slot } from "../grid.ts";
+import { classes, type ComponentChildren, html } from "../html.ts";
+
+/** A column. `group` stands above the title; `align` is "end" for numbers, `mono` for those that are compared digit by digit. */
+export type TableColumn = {
+  name: string;
+  title: string;
+  group?: string;
+  width: number;
+  align?: "end";
+  mono?: boolean;
+  /** The title is for screen readers only. */
+  untitled?: boolean;
+  sortable: boolean;
+};
+
+/** A cell's content, and its whole text for the tooltip; undefined while it is not loaded. */
+export type TableCell = { content: ComponentChildren; title?: string } | undefined;
+
+/** What a table shows, and what it tells. Rows are counted from 0 to `total` - 1. */
+export type TableProps = {
+  label: string;
+  /** Names what the rows are of: when it changes, the table goes back to its top. */
+  of: string;
+  /** The rows are still those of before. */
+  stale: boolean;
+  columns: TableColumn[];
+  /** So many columns at the left stay in view. */
+  frozen: number;
+  total: number;
+  sort?: { name: string; ascending: boolean };
+  cell(row: number, column: string): TableCell;
+  isSelected(row: number): boolean;
+  onSort(column: string): void;
+  onSelect(row: number): void;
+  onOpen(row: number): void;
+  /** The rows in view, after each scroll. */
+  onView(first: number, last: number): void;
+};
+
+const ROW_HEIGHT = 32;
+const HEADER_HEIGHT = 44;
+const SPARE_ROWS = 6;
+
+/** What is in view, in CSS pixels. */
+type View = { top: number; left: number; width: number; height: number };
+
+/** The table; it fills its container and scrolls inside of itself. */
+export function Table(props: TableProps) {
+  const { columns, frozen, total, onView } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useView(scroller);
+  const [active, setActive] = useState<Position>({ row: 0, column: 0 });
+  const moved = useRef(false);
+  const slots = useMemo(() => layOut(columns.map((column) => column.width)), [columns]);
+  const width = slots.reduce((sum, slot) => sum + slot.width, 0);
+  const { first, last } = rowsInView(view.top, view.height - HEADER_HEIGHT, ROW_HEIGHT, total, SPARE_ROWS);
+  const drawn = columnsInView(slots, view.left, view.width, frozen, active.column);
+  useEffect(() => onView(first, Math.max(first, last)), [first, last, onView]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setActive(({ column, row }) => ({ column, row: Math.min(0, row) }));
+  }, [props.of]);
+
+  const focus = { row: Math.min(active.row, total - 1), column: Math.min(active.column, columns.length - 1) };
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  });
+
+  const go = (next: Position) => {
+    moved.current = true;
+    setActive(next);
+    if (scroller.current) reveal(scroller.current, next, slots, frozen);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((view.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
+    const next = moveFocus(focus, event, { rows: total, columns: columns.length, page });
+    if (next) go(next);
+    else if (event.key === "Enter") {
+      focus.row < 0 ? props.onSort(columns[focus.column]?.name ?? "") : props.onOpen(focus.row);
+    } else if (event.key === " " && focus.row >= 0) props.onSelect(focus.row);
+    else return;
+    event.preventDefault();
+  };
+
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  // The row with the focus is drawn wherever it is, or the keyboard would lose its place.
+  if (focus.row >= 0 && (focus.row < first || focus.row > last)) rows.push(focus.row);
+  const frame = { columns, slots, drawn, frozen, width, focus, go };
+  return html`
+    <div class=${classes("table-scroller", props.stale && "stale")} ref=${scroller} aria-busy=${props.stale}>
+      <div role="grid" class="table" aria-label=${props.label} aria-rowcount=${total + 1} aria-colcount=${columns
+        .length}
+        aria-multiselectable="true" style=${{ height: `${HEADER_HEIGHT + total * ROW_HEIGHT}px`, width: `${width}px` }}
+        onKeyDown=${onKeyDown}>
+          <${Header} ...${frame} sort=${props.sort} onSort=${props.onSort} />
+          ${rows.map((row) => html`<${Row} key=${row} ...${frame} row=${row} table=${props} />`)}
+        </div>
+    </div>
+  `;
+}
+
+type Frame = {
+  columns: TableColumn[];
+  slots: Slot[];
+  drawn: number[];
+  frozen: number;
+  width: number;
+  focus: Position;
+  go: (position: Position) => void;
+};
+
+function Header(
+  { columns, slots, drawn, frozen, width, focus, go, sort, onSort }: Frame & Pick<TableProps, "sort" | "onSort">,
+) {
+  return html`<div role="row" class="table-header" aria-rowindex=${1} style=${{ width: `${width}px` }}>
+    ${
+    drawn.map((index) => {
+      const column = columns[index];
+      if (!column) return null;
+      const direction = sort?.name === column.name ? (sort.ascending ? "ascending" : "descending") : undefined;
+      const startsGroup = column.group && columns[index - 1]?.group !== column.group;
+      const click = () => {
+        go({ row: -1, column: index });
+        if (column.sortable) onSort(column.name);
+      };
+      return html`
+        <div role="columnheader" key=${column.name} aria-colindex=${index + 1} style=${placeOf(slots, index, frozen)}
+          class=${cellClass(column, index, frozen, column.sortable && "sortable", startsGroup && "starts-group")}
+          aria-sort=${column.sortable ? direction ?? "none" : undefined}
+          aria-label=${column.group ? `${column.group}: ${column.title}` : column.title}
+          tabindex=${focus.row === -1 && focus.column === index ? 0 : -1} title=${column.title} onClick=${click}>
+          <span class="table-group">${startsGroup ? column.group : ""}</span>
+          <span class="table-title"><span class=${column.untitled ? "visually-hidden" : ""}>${column
+            .title}</span>${direction &&
+            html`<span aria-hidden="true">${direction === "ascending" ? "↑" : "↓"}</span>`}</span>
+        </div>
+      `;
+    })
+  }
+  </div>`;
+}
+
+function Row(
+  { row, table, columns, slots, drawn, frozen, width, focus, go }: Frame & { row: number; table: TableProps },
+) {
+  const selected = table.isSelected(row);
+  const top = HEADER_HEIGHT + row * ROW_HEIGHT;
+  return html`
+    <div role="row" class=${classes("table-row", selected && "selected")} aria-rowindex=${row + 2}
+      aria-selected=${selected} style=${{ width: `${width}px`, transform: `translateY(${top}px)` }}>
+        ${drawn.map((index) => {
+          const column = columns[index];
+          if (!column) return null;
+          const cell = table.cell(row, column.name);
+          return html`
+            <div role="gridcell" key=${column.name} aria-colindex=${index + 1} style=${placeOf(slots, index, frozen)}
+              class=${cellClass(column, index, frozen, !cell && "waiting")} title=${cell?.title}
+              tabindex=${focus.row === row && focus.column === index ? 0 : -1}
+              onMouseDown=${() => go({ row, column: index })}>${cell?.content ?? ""}</div>
+          `;
+        })}
+      </div>
+  `;
+}
+
+function cellClass(
+  column: TableColumn,
+  index: number,
+  frozen: number,
+  ...more: (string | false | undefined)[]
+): string {
+  return classes(
+    "cell",
+    column.align,
+    column.mono && "mono",
+    index < frozen && "frozen",
+    index === frozen - 1 && "frozen-last",
+    ...more,
+  );
+}
+
+/** Frozen cells stick to the left one after the other; the others stand at their place. */
+function placeOf(slots: readonly Slot[], index: number, frozen: number) {
+  const { left, width } = slots[index] ?? { left: 0, width: 0 };
+  return { width: `${width}px`, left: `${left}px`, position: index < frozen ? "sticky" : "absolute" };
+}
+
+/** Scrolls just so far that the cell is seen whole, clear of the header and the frozen columns. */
+function reveal(scroller: HTMLElement, { row, column }: Position, slots: readonly Slot[], frozen: number): void {
+  const top = Math.max(0, row) * ROW_HEIGHT;
+  const height = scroller.clientHeight - HEADER_HEIGHT;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (top + ROW_HEIGHT > scroller.scrollTop + height) scroller.scrollTop = top + ROW_HEIGHT - height;
+  const slot = slots[column];
+  if (!slot || column < frozen) return;
+  const covered = slots[frozen]?.left ?? 0;
+  if (slot.left - covered < scroller.scrollLeft) scroller.scrollLeft = slot.left - covered;
+  else if (slot.left + slot.width > scroller.scrollLeft + scroller.clientWidth) {
+    scroller.scrollLeft = slot.left + slot.width - scroller.clientWidth;
+  }
+}
+
+/** Follows the size and the scrolling of an element, once a frame. */
+function useView(scroller: { current: HTMLElement | null }): View {
+  const [view, setView] = useState<View>({ top: 0, left: 0, width: 1200, height: 800 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let frame = 0;
+    const read = () => {
+      frame = 0;
+      const { scrollTop: top, scrollLeft: left, clientWidth: width, clientHeight: height } = element;
+      setView((old) =>
+        old.top === top && old.left === left && old.width === width && old.height === height
+          ? old
+          : { top, left, width, height }
+      );
+    };
+    const readSoon = () => {
+      frame ||= requestAnimationFrame(read);
+    };
+    read();
+    element.addEventListener("scroll", readSoon, { passive: true });
+    const sizes = new ResizeObserver(readSoon);
+    sizes.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeEventListener("scroll", readSoon);
+      sizes.disconnect();
+    };
+  }, []);
+  return view;
+}
