@@ -2,8 +2,11 @@
 import { type Durability, openDatabase } from "./client.ts";
 import { createExperimentStore, ensureDefaultExperiment } from "./experiments.ts";
 import { Ids } from "./ids.ts";
+import { createKeysStore } from "./keys.ts";
 import { createRunDataStore } from "./run_data.ts";
 import { createRunStore } from "./runs.ts";
+import { createRunsTableStore } from "./runs_table.ts";
+import { createSeriesStore } from "./series.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -29,6 +32,9 @@ export async function openStore(
     experiments: createExperimentStore(engine, { clock, artifactRoot }),
     runs: createRunStore(engine, ids, { clock, newId }),
     runData: createRunDataStore(engine, ids),
+    runsTable: createRunsTableStore(engine),
+    keys: createKeysStore(engine),
+    series: createSeriesStore(engine),
     close: () => engine.close(),
   };
 }
