@@ -78,6 +78,8 @@ const readInt64 = (text: unknown) =>
 
 const POINT_COLUMNS = "r.run_id, m.value, m.is_nan, m.timestamp, m.step";
 
+const FROM_POINTS = "FROM runs r CROSS JOIN metrics m ON m.run = r.id";
+
 /** See `RunDataStore.historyBulk`. */
 export async function readHistoryBulk(
   engine: Engine,
@@ -85,39 +87,69 @@ export async function readHistoryBulk(
   key: string,
   max_results: number,
 ): Promise<MetricWithRunId[]> {
-  const sql = `SELECT ${POINT_COLUMNS} FROM runs r CROSS JOIN metrics m ON m.run = r.id
+  const sql = `SELECT ${POINT_COLUMNS} ${FROM_POINTS}
 WHERE r.run_id IN (${run_ids.map(() => "?").join(", ")}) AND m.key = (SELECT id FROM keys WHERE name = ?)
 ORDER BY r.run_id, m.timestamp, m.step, m.value, m.is_nan LIMIT ?`;
   const [found] = await engine.read([statement(sql, ...run_ids, key, max_results)]);
   return found!.rows.map((row) => pointFrom(row, key));
 }
 
-/**
- * Of n points by (step, timestamp, value) those m are kept at which floor(i * (m - 1) / (n - 1)) takes a new value: the first,
- * the last and evenly spread ones between.
- */
-const SAMPLE = `WITH ranked AS (
-  SELECT r.run_id, m.*, row_number() OVER series - 1 AS i, count(*) OVER (PARTITION BY r.run_id) - 1 AS last
-  FROM runs r CROSS JOIN metrics m ON m.run = r.id
-  WHERE r.run_id = ?1 AND m.key = (SELECT id FROM keys WHERE name = ?2) AND m.step BETWEEN ?3 AND ?4
-  WINDOW series AS (ORDER BY m.step, m.timestamp, m.value, m.is_nan))
-SELECT run_id, value, is_nan, timestamp, step FROM ranked
-WHERE last < ?5 OR i = 0 OR i * (?5 - 1) / last > (i - 1) * (?5 - 1) / last
-ORDER BY i`;
+const IN_RANGE = `${FROM_POINTS}
+WHERE r.run_id = ?1 AND m.key = (SELECT id FROM keys WHERE name = ?2) AND m.step BETWEEN ?3 AND ?4`;
 
-/** See `RunDataStore.historyBulkInterval`. One statement for each run, all in one batch. */
+/** The steps of the points in range, as a JSON list. */
+const STEPS = `SELECT json_group_array(m.step) ${IN_RANGE}`;
+
+const RANGE = `SELECT ${POINT_COLUMNS} ${IN_RANGE}`;
+
+const BY_STEP = "ORDER BY m.step, m.timestamp, m.value, m.is_nan";
+
+/** The points at these places of a series that is ordered by step. A window is slow (4 ms for 1000 points). */
+const AT_PLACES = `SELECT * FROM (
+  SELECT ${POINT_COLUMNS}, row_number() OVER (${BY_STEP}) - 1 AS place ${IN_RANGE})
+WHERE place IN (SELECT value FROM json_each(?5)) ORDER BY place`;
+
+/** Runs whose steps are read in one batch, between which others get their turn. */
+const RUNS_AT_ONCE = 10;
+
+/**
+ * See `RunDataStore.historyBulkInterval`. The steps alone are read first, as one text; where none is there twice, which is usual,
+ * those that are wanted are found by their steps: 100,000 points take 50 ms so, and 360 ms by numbering them in SQL.
+ */
 export async function readHistoryInterval(
   engine: Engine,
   run_ids: string[],
   key: string,
-  { start_step, end_step, max_results }: { start_step?: number; end_step?: number; max_results: number },
+  { start_step, end_step, max_results }: { start_step?: Int64; end_step?: Int64; max_results: number },
 ): Promise<MetricWithRunId[]> {
-  const from = start_step === undefined ? -(2n ** 63n) : BigInt(start_step);
-  const to = end_step === undefined ? 2n ** 63n - 1n : BigInt(end_step);
-  const batch = run_ids.map((run_id) => statement(SAMPLE, run_id, key, from, to, BigInt(max_results)));
-  const results = batch.length > 0 ? await engine.read(batch) : [];
-  return results.flatMap(({ rows }) => rows.map((row) => pointFrom(row, key)));
+  const range = [key, BigInt(start_step ?? -(2n ** 63n)), BigInt(end_step ?? 2n ** 63n - 1n)];
+  const points: MetricWithRunId[] = [];
+  for (let i = 0; i < run_ids.length; i += RUNS_AT_ONCE) {
+    const some = run_ids.slice(i, i + RUNS_AT_ONCE);
+    const steps = await engine.read(some.map((run_id) => statement(STEPS, run_id, ...range)));
+    const chosen = steps.map(({ rows }, j) => selectPoints(String(rows[0]![0]), [some[j]!, ...range], max_results));
+    const found = await engine.read(chosen);
+    points.push(...found.flatMap(({ rows }) => rows.map((row) => pointFrom(row, key))));
+    await setImmediate();
+  }
+  return points;
 }
+
+/** The statement for at most `most` points of a series with these steps. */
+function selectPoints(stepsJson: string, args: Value[], most: number): Statement {
+  const steps = Float64Array.from(JSON.parse(stepsJson) as number[]);
+  if (steps.length <= most) return { sql: `${RANGE} ${BY_STEP}`, args };
+  steps.sort();
+  const places = spreadPlaces(steps.length, most);
+  const distinct = steps.every((step, i) => Number.isSafeInteger(step) && step !== steps[i - 1]);
+  if (!distinct) return { sql: AT_PLACES, args: [...args, JSON.stringify(places)] };
+  const wanted = JSON.stringify(places.map((place) => steps[place]));
+  return { sql: `${RANGE} AND m.step IN (SELECT value FROM json_each(?5)) ${BY_STEP}`, args: [...args, wanted] };
+}
+
+/** `most` places from 0 to `count` - 1, evenly spread, with both ends. */
+const spreadPlaces = (count: number, most: number) =>
+  most === 1 ? [0] : Array.from({ length: most }, (_, i) => Math.ceil(i * (count - 1) / (most - 1)));
 
 function pointFrom([run_id, value, is_nan, timestamp, step]: Value[], key: string): MetricWithRunId {
   return {

@@ -5,7 +5,7 @@
 // search gathers while there are few candidates, since a walk may pass by many runs of other experiments, and walks beyond.
 import type { Filter, OrderBy } from "../server/search/tree.ts";
 import type { ViewType } from "../server/wire/run.ts";
-import type { Condition } from "./compare.ts";
+import { type Condition, TRUE } from "./compare.ts";
 import type { Statement, Value } from "./engine.ts";
 import { RUN_NAME_TAG, STATUS_NAME } from "./run_json.ts";
 import { whereRuns } from "./where.ts";
@@ -47,10 +47,18 @@ export const isNewestFirst = ([first]: OrderBy[]) =>
 /** Whether the values of the first key can be walked in order. */
 export const canWalk = ([first]: OrderBy[]) => first !== undefined && tableOf(first) !== undefined;
 
-/** Counts the candidates, up to one more than are gathered. */
-export function countCandidates(candidates: Candidates): Statement {
+/** The candidates' ids as a JSON list, and how many they are, up to one more than are gathered. */
+export function listCandidates(candidates: Candidates): Statement {
   const { sql, args } = matches(candidates);
-  return { sql: `SELECT count(*) FROM (SELECT 1 FROM runs r WHERE ${sql} LIMIT ${MAX_GATHERED + 1})`, args };
+  const ids = `SELECT r.id FROM runs r WHERE ${sql} LIMIT ${MAX_GATHERED + 1}`;
+  return { sql: `SELECT json_group_array(id), count(*) FROM (${ids})`, args };
+}
+
+/** `SELECT id` of a page in this order, of the runs that `listCandidates` listed. */
+export function sortListed(ids: string, order_by: OrderBy[], offset: number, limit: number): Condition {
+  const from = "json_each(?) listed CROSS JOIN runs r ON r.id = listed.value";
+  const { sql, args } = selectOrdered(undefined, order_by, { from, where: TRUE, order: "" });
+  return { sql: `${sql} LIMIT ? OFFSET ?`, args: [ids, ...args, limit, offset] };
 }
 
 /** `SELECT id` of a page, newest first. */
@@ -122,14 +130,14 @@ function tableOf({ entity, key }: OrderBy): { table: "latest_metrics" | "params"
   return key === "run_name" ? { table: "tags", key: RUN_NAME_TAG } : undefined;
 }
 
-/** Candidates that also meet `where`, by `order`, then `order_by`, then newest first. */
+/** Candidates (or whatever `from` has) that also meet `where`, by `order`, then `order_by`, then newest first. */
 function selectOrdered(
-  candidates: Candidates,
+  candidates: Candidates | undefined,
   order_by: OrderBy[],
   { from, where, order }: { from: string; where: Condition; order: string } = ALL_RUNS,
 ): Condition {
   const joins = order_by.map((one, index) => joinValue(one, `o${index}`));
-  const match = matches(candidates);
+  const match = candidates ? matches(candidates) : TRUE;
   return {
     sql: `SELECT r.id FROM ${from}${joins.map(({ join }) => join).join("")}
 WHERE ${where.sql} AND ${match.sql}
@@ -138,7 +146,7 @@ ORDER BY ${order}${joins.map(({ terms }) => `${terms}, `).join("")}${NEWEST_FIRS
   };
 }
 
-const ALL_RUNS = { from: "runs r", where: { sql: "TRUE", args: [] }, order: "" };
+const ALL_RUNS = { from: "runs r", where: TRUE, order: "" };
 
 /** What a key to sort by joins to `runs r`, and the terms of ORDER BY: missing values are last in both directions. */
 function joinValue(order: OrderBy, alias: string): { join: string; args: Value[]; terms: string } {

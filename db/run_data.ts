@@ -1,6 +1,6 @@
 // What a run logs: metrics, params and tags. A request is one batch: it is stored whole or not at all.
 import { invalid, notFound } from "../server/wire/errors.ts";
-import type { JsonText } from "../server/wire/json.ts";
+import type { Int64, JsonText } from "../server/wire/json.ts";
 import { pythonRepr } from "../server/wire/python.ts";
 import type { Metric, MetricWithRunId, Param, Tag } from "../server/wire/run.ts";
 import { type Engine, Refusal, type Result, type Statement, statement } from "./engine.ts";
@@ -32,7 +32,7 @@ export type RunDataStore = {
   historyBulkInterval(
     run_ids: string[],
     key: string,
-    q: { start_step?: number; end_step?: number; max_results: number },
+    q: { start_step?: Int64; end_step?: Int64; max_results: number },
   ): Promise<MetricWithRunId[]>;
 };
 

@@ -19,13 +19,14 @@ import type { Ids } from "./ids.ts";
 import {
   type Candidates,
   canWalk,
-  countCandidates,
   gather,
   isNewestFirst,
+  listCandidates,
   MAX_GATHERED,
   newestFirst,
   type Place,
   readPlace,
+  sortListed,
   walk,
 } from "./page.ts";
 import {
@@ -237,7 +238,7 @@ async function searchRuns(
   return { items, next_page_token: writePageToken(next) };
 }
 
-/** Counting first costs a round trip, and saves sorting or walking what could be had for a hundredth. */
+/** Listing the candidates first costs a round trip, and saves walking past the runs of others, or sorting too many. */
 async function orderedPage(
   engine: Engine,
   candidates: Candidates,
@@ -246,9 +247,10 @@ async function orderedPage(
   limit: number,
 ): Promise<Condition> {
   if (!canWalk(order_by)) return gather(candidates, order_by, offset, limit);
-  const [counted] = await engine.read([countCandidates(candidates)]);
-  const few = Number(counted!.rows[0]![0]) <= MAX_GATHERED;
-  return (few ? gather : walk)(candidates, order_by, offset, limit);
+  const [listed] = await engine.read([listCandidates(candidates)]);
+  const [ids, count] = listed!.rows[0]!;
+  if (Number(count) > MAX_GATHERED) return walk(candidates, order_by, offset, limit);
+  return sortListed(String(ids), order_by, offset, limit);
 }
 
 /** The page's ids are found before anything is written as JSON; CROSS JOIN keeps their order. */

@@ -229,6 +229,19 @@ Deno.test("historyBulkInterval: evenly, with the first and the last, within the 
   await store.close();
 });
 
+Deno.test("historyBulkInterval: steps that are there twice, or beyond 2^53, are counted each by itself", async () => {
+  const store = await makeStore();
+  const run = await makeRun(store);
+  await store.runData.logBatch(run, { metrics: Array.from({ length: 90 }, (_, i) => point("m", i, i >> 1, i)) });
+  const twice = await store.runData.historyBulkInterval([run, "none"], "m", { max_results: 4 });
+  assert.deepEqual(twice.map(({ step, value }) => [step, value]), [[0, 0], [15, 30], [30, 60], [44, 89]]);
+  const big = 2n ** 60n;
+  await store.runData.logBatch(run, { metrics: [2n, 0n, 1n].map((i) => ({ ...point("n", 0), step: big + i })) });
+  const ends = await store.runData.historyBulkInterval([run], "n", { max_results: 2 });
+  assert.deepEqual(ends.map(({ step }) => step), [big, big + 2n]);
+  await store.close();
+});
+
 /** What a series must come to, computed from all its points in the plainest way. */
 function naiveSummary(points: Metric[]) {
   const distinct = [...new Map(points.map((one) => [`${one.timestamp} ${one.step} ${one.value + 0}`, one])).values()];
