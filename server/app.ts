@@ -1,11 +1,11 @@
 // The application: what happens to every request, in order, on one screen.
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { ENDPOINTS } from "./api/endpoints.ts";
 import type { Deps } from "./deps.ts";
 import { logAccess } from "./http/access_log.ts";
 import type { Endpoint } from "./http/endpoint.ts";
 import { createGuards, requestIdOf } from "./http/guards.ts";
-import { type Env, mountEndpoints } from "./http/mount.ts";
+import { createUnroutedError, type Env, mountEndpoints } from "./http/mount.ts";
 import { createPages } from "./http/pages.ts";
 import { replyError } from "./http/reply.ts";
 import { ApiError } from "./wire/errors.ts";
@@ -41,22 +41,20 @@ export function createApp(deps: Deps): App {
 /** Everything is served below the static prefix too: proxies forward with it or without. */
 function createRoutes(deps: Deps): Hono<Env> {
   const { staticPrefix, artifactsOnly } = deps.config;
-  const routes = new Hono<Env>();
-  mountEndpoints(routes, artifactsOnly ? ENDPOINTS.map(withoutTracking) : ENDPOINTS, deps);
+  const endpoints = artifactsOnly ? ENDPOINTS.map(withoutTracking) : ENDPOINTS;
   const pages = createPages(deps.config);
-  routes.notFound(async (c) => (await pages(c.req.raw)) ?? refusePath(c));
-  routes.onError((error, c) => replyError(error, c.env.requestId, deps.log));
-  if (staticPrefix === "") return routes;
+  const unroutedError = createUnroutedError(endpoints);
   const app = new Hono<Env>();
-  app.route(staticPrefix, routes);
-  app.route("/", routes);
-  app.notFound(async (c) => (await pages(c.req.raw)) ?? refusePath(c));
+  mountEndpoints(app, endpoints, deps);
+  if (staticPrefix !== "") mountEndpoints(app.basePath(staticPrefix), endpoints, deps);
+  app.notFound(async (c) => {
+    const page = await pages(c.req.raw);
+    if (page) return page;
+    const path = c.req.path.startsWith(`${staticPrefix}/`) ? c.req.path.slice(staticPrefix.length) : c.req.path;
+    throw unroutedError(c.req.method, path);
+  });
   app.onError((error, c) => replyError(error, c.env.requestId, deps.log));
   return app;
-}
-
-function refusePath(c: Context<Env>): never {
-  throw new ApiError("ENDPOINT_NOT_FOUND", `No such path: ${c.req.method} ${c.req.path.slice(0, 200)}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 // From declarations to routes: each endpoint under /api and /ajax-api, its older paths, and 404 and 405 for the rest.
 import type { Context, Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../wire/errors.ts";
 import { messageReader } from "../wire/fields.ts";
@@ -10,19 +11,31 @@ import { replyJson } from "./reply.ts";
 /** What a route is told about a request beside itself. */
 export type Env = { Bindings: { requestId: string } };
 
-/** Mounts every endpoint, and answers 405 where a path is known but the method is not. */
+/** Mounts every endpoint. What no route takes is left to `explainUnrouted`. */
 export function mountEndpoints(app: Hono<Env>, endpoints: readonly Endpoint[], deps: Deps): void {
-  const methodsOfPath = new Map<string, Set<string>>();
   for (const endpoint of endpoints) {
     const handler = endpoint.kind === "json" ? jsonHandler(endpoint, deps) : rawHandler(endpoint, deps);
-    for (const path of pathsOf(endpoint)) {
-      app.on(endpoint.methods, [path], handler);
-      const methods = methodsOfPath.get(path) ?? new Set();
-      endpoint.methods.forEach((method) => methods.add(method));
-      methodsOfPath.set(path, methods);
-    }
+    for (const path of pathsOf(endpoint)) app.on(endpoint.methods, [path], handler);
   }
-  for (const [path, methods] of methodsOfPath) app.all(path, (c) => refuseMethod(c, methods));
+}
+
+/**
+ * The error for a request that no route takes: 405 where another method would be, else 404. It asks a router of its own: a second
+ * handler on every path would put Hono's middleware chain before each request.
+ */
+export function createUnroutedError(endpoints: readonly Endpoint[]): (method: string, path: string) => ApiError {
+  const router = new TrieRouter<readonly string[]>();
+  for (const endpoint of endpoints) {
+    for (const path of pathsOf(endpoint)) router.add("ALL", path, endpoint.methods);
+  }
+  return (method, path) => {
+    const methods = router.match("ALL", path)[0].flatMap(([methods]) => methods);
+    if (methods.length === 0) {
+      return new ApiError("ENDPOINT_NOT_FOUND", `No such path: ${method} ${path.slice(0, 200)}`);
+    }
+    const refused = new ApiError("BAD_REQUEST", `Method ${method} is not allowed here.`, 405);
+    return Object.assign(refused, { headers: { allow: [...new Set(methods)].join(", ") } });
+  };
 }
 
 /** Every path of an endpoint, in Hono's spelling. */
@@ -55,9 +68,4 @@ function rawHandler(endpoint: RawEndpoint, deps: Deps) {
     const source = query < 0 ? {} : readQuery(request.url.slice(query + 1), endpoint.request);
     return endpoint.handle(deps, read({ ...source, ...c.req.param() }), { request });
   };
-}
-
-function refuseMethod(c: Context, methods: Set<string>): never {
-  c.header("allow", [...methods].join(", "));
-  throw new ApiError("BAD_REQUEST", `Method ${c.req.method} is not allowed here.`, 405);
 }

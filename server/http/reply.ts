@@ -20,7 +20,7 @@ export function replyError(error: unknown, requestId: string, log: Log): Respons
 
 function replyApiError(error: ApiError): Response {
   const { code: error_code, message, status, details } = error;
-  const headers: Record<string, string> = { ...JSON_HEADERS };
+  const headers: Record<string, string> = { ...JSON_HEADERS, ...error.headers };
   // Clients honour it: 503 is worth another try soon, and a body that was not read whole spoils the connection.
   if (status === 503) headers["retry-after"] = "1";
   if (status === 413) headers["connection"] = "close";

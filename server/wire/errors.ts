@@ -26,6 +26,8 @@ export type ErrorCode = keyof typeof STATUS_OF_CODE;
 export class ApiError extends Error {
   /** More fields of the reply, for the pages: the `position` of a mistake in a filter. */
   readonly details: Readonly<Record<string, unknown>> = {};
+  /** Headers that belong to the status: the `Allow` of a 405. */
+  readonly headers: Readonly<Record<string, string>> = {};
 
   /** `status` overrides the code's own where HTTP has a more exact one (405, 413, 416). */
   constructor(readonly code: ErrorCode, message: string, readonly status: number = STATUS_OF_CODE[code]) {

@@ -4,7 +4,6 @@
 // tests compare it. Unknown fields are ignored, null counts as absent, names may be snake_case or camelCase.
 import { invalid } from "./errors.ts";
 import { type Int64, isRecord } from "./json.ts";
-import { MAX_JSON_DEPTH } from "./limits.ts";
 import { pythonJson, pythonType } from "./python.ts";
 
 /** Where a value stands in a request. Made for every field of every item, so its text is only written for a complaint. */
@@ -213,11 +212,3 @@ const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) =
 
 const bothNames = (name: string, camel: string) =>
   invalid(`Request specifies both '${name}' and '${camel}'; provide only one of them.`);
-
-/** Refuses JSON that nests deeper than any message of the protocol; what walks it later may recurse. */
-export function checkDepth(value: unknown, depth = 0): void {
-  if (typeof value !== "object" || value === null) return;
-  if (depth >= MAX_JSON_DEPTH) throw invalid(`JSON nests deeper than ${MAX_JSON_DEPTH} levels.`);
-  if (Array.isArray(value)) { for (const item of value) checkDepth(item, depth + 1); }
-  else for (const name in value) checkDepth((value as Record<string, unknown>)[name], depth + 1);
-}

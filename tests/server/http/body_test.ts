@@ -33,6 +33,13 @@ Deno.test("body: integers keep their digits, and bare NaN and Infinity are the w
   });
 });
 
+Deno.test("body: JSON nested beyond 64 levels is refused, however deep it goes", () => {
+  const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+  parseJson(deep(64));
+  assert.throws(() => parseJson(deep(65)), { code: "INVALID_PARAMETER_VALUE" });
+  assert.throws(() => parseJson(deep(1_000_000)), { code: "INVALID_PARAMETER_VALUE" });
+});
+
 const REFUSED: [string, () => Promise<unknown>, { status: number; code: string }][] = [
   ["broken JSON", () => post('{"a":'), { status: 400, code: "INVALID_PARAMETER_VALUE" }],
   ["a list", () => post("[]"), { status: 400, code: "BAD_REQUEST" }],

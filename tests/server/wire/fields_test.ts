@@ -4,7 +4,6 @@ import { ApiError } from "../../../server/wire/errors.ts";
 import {
   alsoCalled,
   bool,
-  checkDepth,
   defaulted,
   double,
   enumOf,
@@ -141,11 +140,4 @@ for (const [sentence, fields, source, expected] of REFUSED) {
 
 Deno.test("fields: names of Object.prototype are no fields", () => {
   assert.deepEqual(messageReader({ a: string })(JSON.parse('{"__proto__": {"a": "x"}, "constructor": 1}')), {});
-});
-
-Deno.test("fields: JSON nested beyond 64 levels is refused, however deep it goes", () => {
-  const deep = (levels: number) => JSON.parse("[".repeat(levels) + "]".repeat(levels));
-  checkDepth(deep(64));
-  assert.throws(() => checkDepth(deep(65)), ApiError);
-  assert.throws(() => checkDepth(deep(100_000)), ApiError);
 });
