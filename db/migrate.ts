@@ -9,17 +9,23 @@ export const MIGRATIONS: readonly string[] = [CLASSIC_LOOP];
 
 /**
  * Applies what is missing. `reopen` opens a file for the check of the backup that is kept as `<file>.v<version>.bak` before
- * an older database is changed. Throws `DatabaseError` for another program's database and for a newer Kiseki's.
+ * an older database is changed. `migrations` are others only in tests. Throws `DatabaseError` for another program's database and for a newer Kiseki's.
  */
-export function migrate(connection: Connection, uri: string, now: number, reopen?: (file: string) => Connection): void {
+export function migrate(
+  connection: Connection,
+  uri: string,
+  now: number,
+  reopen?: (file: string) => Connection,
+  migrations = MIGRATIONS,
+): void {
   const version = readVersion(connection, uri);
-  if (version > MIGRATIONS.length) {
-    const state = `it has version ${version} and was written by a newer Kiseki; this one knows ${MIGRATIONS.length}`;
+  if (version > migrations.length) {
+    const state = `it has version ${version} and was written by a newer Kiseki; this one knows ${migrations.length}`;
     throw new DatabaseError(uri, state);
   }
-  if (version === MIGRATIONS.length) return;
+  if (version === migrations.length) return;
   if (version > 0 && reopen) backUp(connection, uri, `${uri}.v${version}.bak`, reopen);
-  for (let next = version; next < MIGRATIONS.length; next++) applyOne(connection, uri, next, now);
+  migrations.slice(version).forEach((sql, index) => applyOne(connection, uri, version + index, sql, now));
 }
 
 function readVersion(connection: Connection, uri: string): number {
@@ -32,7 +38,7 @@ function readVersion(connection: Connection, uri: string): number {
 }
 
 /** Another instance may have done this step meanwhile: the version is read again under the lock. */
-function applyOne(connection: Connection, uri: string, from: number, now: number): void {
+function applyOne(connection: Connection, uri: string, from: number, sql: string, now: number): void {
   connection.exec("BEGIN IMMEDIATE");
   try {
     if (readVersion(connection, uri) === from) {
@@ -41,7 +47,7 @@ function applyOne(connection: Connection, uri: string, from: number, now: number
           "CREATE TABLE migrations (version INTEGER PRIMARY KEY NOT NULL, applied_time INTEGER NOT NULL)",
         );
       }
-      connection.exec(MIGRATIONS[from]!);
+      connection.exec(sql);
       connection.run("INSERT INTO migrations (version, applied_time) VALUES (?, ?)", [from + 1, now]);
     }
     connection.exec("COMMIT");

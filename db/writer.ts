@@ -7,6 +7,8 @@ import { explainFailure, isFatal, isLocked, stillLocked } from "./failures.ts";
 /** The event loop waits for a group, so a group ends after so many batches or milliseconds; the rest goes into the next. */
 const MAX_GROUP_BATCHES = 512;
 const MAX_GROUP_MS = 25;
+/** Small batches after which, and statements of a batch from which on, the clock is looked at. */
+const CLOCK_EVERY = 16;
 /** How long a lock of another process is waited for, and the pauses between tries, in ms. */
 const LOCK_DEADLINE_MS = 5_000;
 const FIRST_PAUSE_MS = 10;
@@ -87,7 +89,8 @@ export class Writer {
     try {
       for (const { batch } of group) {
         outcomes.push({ results: this.#connection.runBatch(batch) });
-        if (performance.now() - started > MAX_GROUP_MS) break;
+        const look = outcomes.length % CLOCK_EVERY === 0 || batch.length > CLOCK_EVERY;
+        if (look && performance.now() - started > MAX_GROUP_MS) break;
       }
       return outcomes;
     } catch (error) {
