@@ -4,7 +4,10 @@ import { createApp } from "../app.ts";
 import { openArtifactStore } from "../artifacts/store.ts";
 import type { Config } from "../config.ts";
 import type { Deps } from "../deps.ts";
+import { requestIdOf } from "../http/guards.ts";
+import { replyError } from "../http/reply.ts";
 import type { Log } from "../log.ts";
+import { ApiError } from "../wire/errors.ts";
 import { prepareFolders, refuseOtherPrograms } from "./folders.ts";
 import { listen, type Listening, untilAskedToStop } from "./listen.ts";
 import { MEMORY } from "./locations.ts";
@@ -30,11 +33,13 @@ async function serveUntilStopped(config: Config, log: Log): Promise<void> {
   const deps = await openDeps(config, log);
   try {
     const listening = openPort(config, createApp(deps).fetch);
+    // Before the screen: whoever reads it may ask to stop at once.
+    const asked = untilAskedToStop();
     console.log(describeStart(config, urlOf(listening.host, listening.port, config.staticPrefix)));
     const warning = warnOfOpenDoor(config, listening.port);
     if (warning) log.warning(warning);
-    await untilAskedToStop();
-    await listening.stop(GRACE_MS);
+    await asked;
+    await listening.stop((request) => Promise.resolve(refuseLateComer(request, log)), GRACE_MS);
   } finally {
     await deps.store.close();
   }
@@ -55,4 +60,12 @@ function openPort(config: Config, fetch: (request: Request) => Promise<Response>
   } catch (error) {
     throw explainListenFailure(error, config);
   }
+}
+
+/** The original's clients try again what is answered so; by then the next server may be up. */
+function refuseLateComer(request: Request, log: Log): Response {
+  const error = new ApiError("TEMPORARILY_UNAVAILABLE", "The server is stopping: try again in a moment.");
+  const reply = replyError(error, requestIdOf(request), log);
+  reply.headers.set("connection", "close");
+  return reply;
 }

@@ -11,7 +11,7 @@ export function parseOriginRule(text: string): OriginRule {
   if (text === "*") return () => true;
   const lower = text.toLowerCase().replace(/\/$/, "");
   const concrete = lower.replace("://*.", "://");
-  if (!/^https?:/.test(lower) || !URL.canParse(concrete) || new URL(concrete).origin !== concrete) {
+  if (!/^https?:[^*]*$/.test(concrete) || !URL.canParse(concrete) || new URL(concrete).origin !== concrete) {
     throw new Error(`"${text}" is no origin: write https://app.example.com or https://*.example.com`);
   }
   if (concrete === lower) return (origin) => origin === lower;
