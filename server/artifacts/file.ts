@@ -129,16 +129,16 @@ class FolderStore implements Backend {
 
   /** Where a name leads when all links are followed; undefined when nowhere. Throws 400 when that is outside of the store. */
   async #realPath(name: string): Promise<string | undefined> {
-    const path = await this.#follow(name);
-    if (path === "outside") throw invalidPath("resolved path is outside the artifact directory");
-    return path;
+    const target = await this.#follow(name);
+    if (target?.isInside === false) throw invalidPath("resolved path is outside the artifact directory");
+    return target?.path;
   }
 
-  async #follow(name: string): Promise<string | "outside" | undefined> {
+  async #follow(name: string): Promise<{ path: string; isInside: boolean } | undefined> {
     const root = await orUndefined(Deno.realPath(this.root));
     const path = await orUndefined(Deno.realPath(join(this.root, name)));
     if (root === undefined || path === undefined) return undefined;
-    return path === root || path.startsWith(join(root, "/")) ? path : "outside";
+    return { path, isInside: path === root || path.startsWith(join(root, "/")) };
   }
 
   /** Links that lead nowhere or outside are not shown; nor is what has vanished since its name was read. */
@@ -147,7 +147,7 @@ class FolderStore implements Backend {
     let info = await orUndefined(Deno.lstat(path));
     if (info?.isSymlink) {
       const target = await this.#follow(join(folder, name));
-      info = target === undefined || target === "outside" ? undefined : await orUndefined(Deno.stat(target));
+      info = target?.isInside ? await orUndefined(Deno.stat(target.path)) : undefined;
     }
     if (info?.isDirectory) return { name };
     return info?.isFile ? { name, size: info.size } : undefined;
