@@ -1,11 +1,11 @@
 // A long series reduced to buckets along its axis, each with its extremes and its last point, so that no spike is lost.
 //
 // The points are read in the order of their key, a bounded number at a time so that the event loop is never held for long, and SQL
-// groups them by bucket: 0.45 cpu-µs a point. Ready-made levels of coarser points can take the place of `readChunk` later on.
+// groups them by bucket: 0.45 cpu-µs a point. Ready-made levels of coarser points can take the place of `readGroups` later on.
 import { setImmediate } from "node:timers/promises";
 import { type Int64, writeJson } from "../server/wire/json.ts";
 import type { Series, SeriesValue } from "../server/wire/table.ts";
-import { type Engine, type Statement, statement, type Value } from "./engine.ts";
+import { type Engine, statement, type Value } from "./engine.ts";
 import { COLUMN_OF, type Found, type Window } from "./series.ts";
 
 /** Points read at a time. */
@@ -64,46 +64,38 @@ async function readGrid(engine: Engine, { run, key }: Found, { x, low, high, px 
   return { low: from, width: Math.max(1, Number(to - from) + 1) / px };
 }
 
-/** A place in a series, in the order of its key. */
-type Place = [timestamp: Int64, step: Int64, value: number, is_nan: number];
+/** Where the next part begins: behind all points of a time, so that a part ends even when time stands still. */
+const NEXT_TIME = `SELECT timestamp FROM metrics WHERE run = ?1 AND key = ?2 AND timestamp > ?3
+ORDER BY timestamp LIMIT 1 OFFSET ${CHUNK}`;
 
-const FROM_PLACE = `FROM metrics WHERE run = ?1 AND key = ?2 AND (timestamp, step, value, is_nan) >= (?3, ?4, ?5, ?6)
-ORDER BY timestamp, step, value, is_nan`;
-
-const NEXT_PLACE = `SELECT timestamp, step, value, is_nan ${FROM_PLACE} LIMIT 1 OFFSET ?7`;
-
+/** The plus keeps the window's range away from the index, which is to be entered at the part's. */
 const group = (x: string) =>
-  `WITH chunk AS (SELECT timestamp, step, value, is_nan ${FROM_PLACE} LIMIT ?7)
-SELECT CAST((${x} - ?8) / ?9 AS INTEGER), count(*), is_nan, min(value), max(value), max(step), max(timestamp)
-FROM chunk WHERE ${x} BETWEEN ?10 AND ?11 GROUP BY 1, is_nan`;
+  `SELECT CAST((${x} - ?5) / ?6 AS INTEGER), count(*), is_nan, min(value), max(value), max(step), max(timestamp)
+FROM metrics WHERE run = ?1 AND key = ?2 AND timestamp BETWEEN ?3 AND ?4 AND +${x} BETWEEN ?7 AND ?8 GROUP BY 1, is_nan`;
 
 type Group = [index: Value, count: Value, bucket: Bucket];
 
 /** The points of the window in parts of buckets, by time. */
-async function* readGroups(engine: Engine, found: Found, window: Window, grid: Grid): AsyncGenerator<Group> {
-  const start = window.x === "time" ? window.low : -(2n ** 63n);
-  let place: Place | undefined = [start, -(2n ** 63n), -Number.MAX_VALUE, 0];
-  while (place) {
-    const [groups, next] = await engine.read(readChunk(found, window, grid, place));
+async function* readGroups(engine: Engine, { run, key }: Found, window: Window, grid: Grid): AsyncGenerator<Group> {
+  const { x, low, high } = window;
+  const last = x === "time" ? high : 2n ** 63n - 1n;
+  let from: Int64 = x === "time" ? low : -(2n ** 63n);
+  while (true) {
+    const [found] = await engine.read([statement(NEXT_TIME, run, key, from)]);
+    const next = found!.rows[0]?.[0] as Int64 | undefined;
+    const ends = next === undefined || next > last;
+    const to = ends ? last : BigInt(next) - 1n;
+    const [groups] = await engine.read([
+      statement(group(COLUMN_OF[x]), run, key, from, to, grid.low, grid.width, low, high),
+    ]);
     for (const [index, count, is_nan, min, max, step, timestamp] of groups!.rows) {
-      const bucket = {
-        is_nan: is_nan === 1,
-        min: Number(min),
-        max: Number(max),
-        step: step as Int64,
-        timestamp: timestamp as Int64,
-      };
-      yield [index!, count!, bucket];
+      const range = { min: Number(min), max: Number(max) };
+      yield [index!, count!, { is_nan: is_nan === 1, ...range, step: step as Int64, timestamp: timestamp as Int64 }];
     }
-    place = next!.rows[0] as Place | undefined;
-    if (place && window.x === "time" && place[0] > window.high) return;
-    if (place) await setImmediate();
+    if (ends) return;
+    from = next;
+    await setImmediate();
   }
-}
-
-function readChunk({ run, key }: Found, { x, low, high }: Window, grid: Grid, place: Place): Statement[] {
-  const args = [run, key, ...place, CHUNK];
-  return [statement(group(COLUMN_OF[x]), ...args, grid.low, grid.width, low, high), statement(NEXT_PLACE, ...args)];
 }
 
 function mergeInto(buckets: Map<number, Bucket>, index: number, bucket: Bucket, window: Window): void {
