@@ -23,21 +23,27 @@ export function storedFile(file: Deno.FsFile, info: Deno.FileInfo): StoredFile {
 /** Nothing is read before it is asked for. A file that ends early fails the stream: a short reply must not look whole. */
 function readRange(file: Deno.FsFile, start: number, end: number): ReadableStream<Uint8Array> {
   let left = end - start;
-  const pull = async (controller: ReadableByteStreamController) => {
+  function finishIfDone(controller: ReadableByteStreamController) {
+    if (left > 0) return;
+    file.close();
+    controller.close();
+  }
+  async function pull(controller: ReadableByteStreamController) {
     const view = controller.byobRequest?.view;
     if (!view) throw new Error("a byte stream with automatic allocation always has a view to fill");
     const count = await file.read(new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, left)));
     if (!count) throw new Error(`an artifact ended ${left} bytes early`);
     left -= count;
     controller.byobRequest?.respond(count);
-    if (left > 0) return;
-    file.close();
-    controller.close();
-  };
+    finishIfDone(controller);
+  }
   return new ReadableStream({
     type: "bytes",
     autoAllocateChunkSize: READ_BYTES,
-    start: async () => void await file.seek(start, Deno.SeekMode.Start),
+    async start(controller) {
+      await file.seek(start, Deno.SeekMode.Start);
+      finishIfDone(controller);
+    },
     pull: (controller) => pull(controller).catch((error) => closeAndFail(file, error)),
     cancel: () => file.close(),
   });
