@@ -1,17 +1,17 @@
 // Which runs make up a page, and in which order: the ordering and the token of a search as SQL.
 //
 // Newest first walks the index `runs_by_start` and stops at the page's end. Ordered by a metric, param or tag there are two
-// ways: gather all candidates and sort them, or walk the index of that key's values in order until the page is full. A
-// search gathers while there are few candidates, since a walk may pass by many runs of other experiments, and walks beyond.
+// ways: gather all candidates and sort them, or walk the index of that key's values in order until the page is full.
+// `plan.ts` says which.
 import type { Filter, OrderBy } from "../server/search/tree.ts";
 import type { ViewType } from "../server/wire/run.ts";
 import { type Condition, TRUE } from "./compare.ts";
 import type { Statement, Value } from "./engine.ts";
 import { RUN_NAME_TAG, STATUS_NAME } from "./run_json.ts";
-import { whereRuns } from "./where.ts";
+import { type LookUp, whereRuns } from "./where.ts";
 
-/** The runs that a search is about. */
-export type Candidates = { experiments: (number | bigint)[]; view: ViewType; filter: Filter };
+/** The runs that a search is about, and how its filter looks them up. */
+export type Candidates = { experiments: (number | bigint)[]; view: ViewType; filter: Filter; lookUp?: LookUp };
 
 /** Where a page starts: after a run (newest first), or so many runs in. */
 export type Place = { start_time: string; run_id: string } | { offset: number };
@@ -31,35 +31,28 @@ const STAGES: Record<ViewType, number[]> = {
 
 const NEWEST_FIRST = "r.start_time DESC, r.run_id";
 
-/** Reads what `Place` was written as; undefined when it is none. */
-export function readPlace({ offset, start_time, run_id }: Record<string, unknown>): Place | undefined {
-  if (typeof offset === "number" && Number.isSafeInteger(offset) && offset > 0) return { offset };
+/** Reads the place of a search in this order; undefined when it is none. */
+export function readPlace(object: Record<string, unknown>, order_by: OrderBy[]): Place | undefined {
+  const { offset, start_time, run_id } = object;
+  if (!isNewestFirst(order_by)) {
+    return typeof offset === "number" && Number.isSafeInteger(offset) && offset > 0 ? { offset } : undefined;
+  }
   if (typeof start_time !== "string" || typeof run_id !== "string" || !/^-?\d{1,19}$/.test(start_time)) {
     return undefined;
   }
   return { start_time, run_id };
 }
 
+/** How many runs come before the page. */
+export const offsetOf = (place: Place | undefined) => place && "offset" in place ? place.offset : 0;
+
 /** Whether this ordering is the one that a search without any has. */
-export const isNewestFirst = ([first]: OrderBy[]) =>
-  first === undefined || (first.entity === "attribute" && first.key === "start_time" && !first.ascending);
+export const isNewestFirst = ([first, ...others]: OrderBy[]) =>
+  first === undefined ||
+  (others.length === 0 && first.entity === "attribute" && first.key === "start_time" && !first.ascending);
 
 /** Whether the values of the first key can be walked in order. */
 export const canWalk = ([first]: OrderBy[]) => first !== undefined && tableOf(first) !== undefined;
-
-/** The candidates' ids as a JSON list, and how many they are, up to one more than are gathered. */
-export function listCandidates(candidates: Candidates): Statement {
-  const { sql, args } = matches(candidates);
-  const ids = `SELECT r.id FROM runs r WHERE ${sql} LIMIT ${MAX_GATHERED + 1}`;
-  return { sql: `SELECT json_group_array(id), count(*) FROM (${ids})`, args };
-}
-
-/** `SELECT id` of a page in this order, of the runs that `listCandidates` listed. */
-export function sortListed(ids: string, order_by: OrderBy[], offset: number, limit: number): Condition {
-  const from = "json_each(?) listed CROSS JOIN runs r ON r.id = listed.value";
-  const { sql, args } = selectOrdered(undefined, order_by, { from, where: TRUE, order: "" });
-  return { sql: `${sql} LIMIT ? OFFSET ?`, args: [ids, ...args, limit, offset] };
-}
 
 /** `SELECT id` of a page, newest first. */
 export function newestFirst(candidates: Candidates, place: Place | undefined, limit: number): Condition {
@@ -71,7 +64,7 @@ export function newestFirst(candidates: Candidates, place: Place | undefined, li
     return { sql: `SELECT ${columns} FROM runs r ${where}`, args: [...args, ...after.args, limit] };
   };
   const parts = experiments.flatMap((id) => STAGES[view].map((stage) => ({ id, stage })));
-  const offset = place && "offset" in place ? place.offset : 0;
+  const offset = offsetOf(place);
   if (parts.length === 1 && offset === 0) return arm(candidates, STAGES[view], "r.id");
   if (parts.length > MAX_MERGED || offset > 0) {
     const { sql, args } = arm(candidates, STAGES[view], "r.id");
@@ -130,14 +123,14 @@ function tableOf({ entity, key }: OrderBy): { table: "latest_metrics" | "params"
   return key === "run_name" ? { table: "tags", key: RUN_NAME_TAG } : undefined;
 }
 
-/** Candidates (or whatever `from` has) that also meet `where`, by `order`, then `order_by`, then newest first. */
+/** Candidates that also meet `where`, by `order`, then `order_by`, then newest first. */
 function selectOrdered(
-  candidates: Candidates | undefined,
+  candidates: Candidates,
   order_by: OrderBy[],
   { from, where, order }: { from: string; where: Condition; order: string } = ALL_RUNS,
 ): Condition {
   const joins = order_by.map((one, index) => joinValue(one, `o${index}`));
-  const match = candidates ? matches(candidates) : TRUE;
+  const match = matches(candidates);
   return {
     sql: `SELECT r.id FROM ${from}${joins.map(({ join }) => join).join("")}
 WHERE ${where.sql} AND ${match.sql}
@@ -168,13 +161,35 @@ function attributeTerms(key: string, direction: string): string {
 }
 
 /** The condition on `runs r`. */
-function matches({ experiments, view, filter }: Candidates, stages: number[] = STAGES[view]): Condition {
-  const condition = whereRuns(filter, "r");
-  const marks = experiments.map(() => "?").join(", ");
-  const of = experiments.length === 1 ? "= ?" : `IN (${marks})`;
+function matches({ experiments, view, filter, lookUp }: Candidates, stages: number[] = STAGES[view]): Condition {
+  const condition = whereRuns(filter, "r", lookUp);
+  const place = inFolders(experiments, stages);
+  return { sql: `${place.sql} AND ${condition.sql}`, args: [...place.args, ...condition.args] };
+}
+
+/** The experiments and stages alone, as a condition on `runs r`. */
+function inFolders(experiments: (number | bigint)[], stages: number[]): Condition {
+  const of = experiments.length === 1 ? "= ?" : `IN (${experiments.map(() => "?").join(", ")})`;
   const stage = stages.length === 1 ? `= ${stages[0]}` : `IN (${stages.join(", ")})`;
+  return { sql: `r.experiment_id ${of} AND r.deleted ${stage}`, args: experiments };
+}
+
+/** Runs that are tried to learn how many of all meet the filter. */
+export const SAMPLE = 1000;
+
+/** Of `SAMPLE` runs of these experiments: how many there are, and how many meet the filter. */
+export function sampleMatches({ experiments, view, filter }: Candidates): Statement {
+  const condition = whereRuns(filter, "r", "each");
+  const place = inFolders(experiments, STAGES[view]);
   return {
-    sql: `r.experiment_id ${of} AND r.deleted ${stage} AND ${condition.sql}`,
-    args: [...experiments, ...condition.args],
+    sql:
+      `SELECT count(*), ifnull(sum(hit), 0) FROM (SELECT ${condition.sql} AS hit FROM runs r WHERE ${place.sql} LIMIT ${SAMPLE})`,
+    args: [...condition.args, ...place.args],
   };
+}
+
+/** How many runs these experiments have, up to one more than are gathered. */
+export function countRuns({ experiments, view }: Candidates): Statement {
+  const { sql, args } = inFolders(experiments, STAGES[view]);
+  return { sql: `SELECT count(*) FROM (SELECT 1 FROM runs r WHERE ${sql} LIMIT ${MAX_GATHERED + 1})`, args };
 }

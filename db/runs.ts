@@ -16,19 +16,8 @@ import type { Condition } from "./compare.ts";
 import { type Engine, Refusal, type Result, statement, type Value } from "./engine.ts";
 import { readExperimentId } from "./experiment_id.ts";
 import type { Ids } from "./ids.ts";
-import {
-  type Candidates,
-  canWalk,
-  gather,
-  isNewestFirst,
-  listCandidates,
-  MAX_GATHERED,
-  newestFirst,
-  type Place,
-  readPlace,
-  sortListed,
-  walk,
-} from "./page.ts";
+import { isNewestFirst, offsetOf, type Place, readPlace } from "./page.ts";
+import { planPage } from "./plan.ts";
 import {
   experimentNotActive,
   explainInactiveExperiment,
@@ -217,40 +206,21 @@ async function searchRuns(
   engine: Engine,
   { experiment_ids, view, filter, order_by, max_results, page_token }: Parameters<RunStore["search"]>[0],
 ): Promise<Page<RunText>> {
-  const place = readPageToken(page_token, readPlace);
+  const place = readPageToken(page_token, (object) => readPlace(object, order_by));
   const experiments = [...new Set(experiment_ids.map(readExperimentId))];
   if (experiments.length === 0) return { items: [] };
-  const candidates = { experiments, view, filter };
-  const offset = place && "offset" in place ? place.offset : 0;
-  const newest = isNewestFirst(order_by);
   // One row more than asked for tells whether another page follows.
-  const page = newest
-    ? newestFirst(candidates, place, max_results + 1)
-    : await orderedPage(engine, candidates, order_by, offset, max_results + 1);
+  const wanted = { order_by, place, limit: max_results + 1 };
+  const page = await planPage(engine, { experiments, view, filter }, wanted);
   const [found] = await engine.read([hydrate(page)]);
   const rows = found!.rows;
   const items = rows.slice(0, max_results).map(([text]) => new JsonText<Run>(String(text)));
   if (rows.length <= max_results) return { items };
   const [, start_time, run_id] = rows[max_results - 1]!;
-  const next: Place = newest
+  const next: Place = isNewestFirst(order_by)
     ? { start_time: String(start_time), run_id: String(run_id) }
-    : { offset: offset + max_results };
+    : { offset: offsetOf(place) + max_results };
   return { items, next_page_token: writePageToken(next) };
-}
-
-/** Listing the candidates first costs a round trip, and saves walking past the runs of others, or sorting too many. */
-async function orderedPage(
-  engine: Engine,
-  candidates: Candidates,
-  order_by: OrderBy[],
-  offset: number,
-  limit: number,
-): Promise<Condition> {
-  if (!canWalk(order_by)) return gather(candidates, order_by, offset, limit);
-  const [listed] = await engine.read([listCandidates(candidates)]);
-  const [ids, count] = listed!.rows[0]!;
-  if (Number(count) > MAX_GATHERED) return walk(candidates, order_by, offset, limit);
-  return sortListed(String(ids), order_by, offset, limit);
 }
 
 /** The page's ids are found before anything is written as JSON; CROSS JOIN keeps their order. */

@@ -7,9 +7,15 @@ import type { Clause, Filter } from "../server/search/tree.ts";
 import { RUN_STATUS } from "../server/wire/run.ts";
 import { compare, type Condition, FALSE, TRUE } from "./compare.ts";
 
+/**
+ * How a clause about a metric, a param or a tag finds its rows. `list`: it lists all runs that meet it, once, which is the
+ * cheapest way to try every run. `each`: it looks one run up, which is cheaper where few runs are tried.
+ */
+export type LookUp = "list" | "each";
+
 /** The condition on a row of `runs` that the query calls `alias`. */
-export function whereRuns(filter: Filter, alias: string): Condition {
-  return whereFilter(filter, (clause) => whereRun(clause, alias));
+export function whereRuns(filter: Filter, alias: string, lookUp: LookUp = "list"): Condition {
+  return whereFilter(filter, (clause) => whereRun(clause, alias, lookUp));
 }
 
 /** The condition on a row of `experiments` that the query calls `alias`. */
@@ -50,24 +56,24 @@ const RUN_COLUMNS: Record<string, (alias: string) => string> = {
   end_time: (alias) => `${alias}.end_time`,
 };
 
-function whereRun(clause: Clause, alias: string): Condition {
+function whereRun(clause: Clause, alias: string, lookUp: LookUp): Condition {
   switch (clause.entity) {
     case "metric":
-      return whereKeyed(clause, alias, "latest_metrics", compareMetric);
+      return whereKeyed(clause, alias, "latest_metrics", compareMetric, lookUp);
     case "param":
-      return whereKeyed(clause, alias, "params", compareText);
+      return whereKeyed(clause, alias, "params", compareText, lookUp);
     case "tag":
-      return whereKeyed(clause, alias, "tags", compareText);
+      return whereKeyed(clause, alias, "tags", compareText, lookUp);
     case "dataset":
       // No run has a dataset: the database has no table for them yet.
       return FALSE;
     case "attribute":
-      return whereRunAttribute(clause, alias);
+      return whereRunAttribute(clause, alias, lookUp);
   }
 }
 
-function whereRunAttribute(clause: Clause, alias: string): Condition {
-  if (clause.key === "run_name") return whereRun({ ...clause, entity: "tag", key: "mlflow.runName" }, alias);
+function whereRunAttribute(clause: Clause, alias: string, lookUp: LookUp): Condition {
+  if (clause.key === "run_name") return whereRun({ ...clause, entity: "tag", key: "mlflow.runName" }, alias, lookUp);
   const column = RUN_COLUMNS[clause.key]?.(alias);
   if (!column) throw new Error(`Cannot search runs by "${clause.key}": there is no such column`);
   const { sql, args } = compare(column, clause);
@@ -80,8 +86,11 @@ function whereKeyed(
   alias: string,
   table: string,
   compareValue: (clause: Clause) => Condition,
+  lookUp: LookUp,
 ): Condition {
-  const rows = `SELECT run FROM ${table} WHERE key = (SELECT id FROM keys WHERE name = ?)`;
+  // A sub-select that names the row around it is run for each row, on the table's primary key.
+  const each = lookUp === "each" ? ` AND run = ${alias}.id` : "";
+  const rows = `SELECT run FROM ${table} WHERE key = (SELECT id FROM keys WHERE name = ?)${each}`;
   return whereIn(clause, `${alias}.id`, rows, compareValue);
 }
 
