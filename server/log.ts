@@ -29,12 +29,13 @@ const FLUSH_AFTER_MS = 50;
 const MAX_GATHERED_CHARS = 1 << 20;
 
 /** A log that writes lines of `level` and above to `sink`. */
-export function createLog(level: LogLevel, sink: LogSink, now: () => Date = () => new Date()): Log {
+export function createLog(level: LogLevel, sink: LogSink, now: () => number = Date.now): Log {
   const least = LOG_LEVELS.indexOf(level);
   const lines = new Lines(sink);
   const writes = (asked: LogLevel) => LOG_LEVELS.indexOf(asked) >= least;
+  const timeText = createTimeText();
   const writer = (own: LogLevel) => (message: string, fields?: LogFields) => {
-    if (writes(own)) lines.add(formatLine(now(), own, message, fields));
+    if (writes(own)) lines.add(formatLine(timeText(now()), own, message, fields));
   };
   return {
     debug: writer("debug"),
@@ -46,11 +47,23 @@ export function createLog(level: LogLevel, sink: LogSink, now: () => Date = () =
   };
 }
 
+const NO_FIELDS: LogFields = {};
+
+/** Times in ISO form. A busy server writes many lines in a millisecond, and the text costs more than the rest of a line. */
+function createTimeText(): (ms: number) => string {
+  let lastMs = NaN;
+  let lastText = "";
+  return (ms) => {
+    if (ms !== lastMs) [lastMs, lastText] = [ms, new Date(ms).toISOString()];
+    return lastText;
+  };
+}
+
 /** One line, and below it the stack of an error. Control characters are escaped: nobody can write a line of their own into the log. */
-export function formatLine(time: Date, level: LogLevel, message: string, fields: LogFields = {}): string {
-  let line = `${time.toISOString()} ${level.toUpperCase()} ${escapeControls(message)}`;
-  for (const [name, value] of Object.entries(fields)) {
-    if (name !== "error") line += ` ${name}=${escapeControls(String(value))}`;
+export function formatLine(time: string, level: LogLevel, message: string, fields: LogFields = NO_FIELDS): string {
+  let line = `${time} ${level.toUpperCase()} ${escapeControls(message)}`;
+  for (const name in fields) {
+    if (name !== "error") line += ` ${name}=${escapeControls(String(fields[name]))}`;
   }
   return "error" in fields ? `${line}\n${describeError(fields.error)}\n` : `${line}\n`;
 }
@@ -74,6 +87,7 @@ class Lines {
   readonly #encoder = new TextEncoder();
   #gathered = "";
   #dropped = 0;
+  #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -82,6 +96,7 @@ class Lines {
   }
 
   add(line: string): void {
+    if (this.#isClosed) return;
     if (this.#gathered.length > MAX_GATHERED_CHARS) this.#dropped++;
     else this.#gathered += line;
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
@@ -99,7 +114,12 @@ class Lines {
     const bytes = this.#encoder.encode(this.#gathered);
     this.#gathered = "";
     this.#dropped = 0;
-    let written = 0;
-    while (written < bytes.length) written += await this.#sink.write(bytes.subarray(written));
+    try {
+      let written = 0;
+      while (written < bytes.length) written += await this.#sink.write(bytes.subarray(written));
+    } catch {
+      // Whoever read stderr is gone: there is nobody left to tell, and the server goes on without a log.
+      this.#isClosed = true;
+    }
   }
 }

@@ -30,6 +30,7 @@ export async function serve(config: Config, log: Log, complain: (sentence: strin
 }
 
 async function serveUntilStopped(config: Config, log: Log): Promise<void> {
+  outliveStrayRejections(log);
   const deps = await openDeps(config, log);
   try {
     const listening = openPort(config, createApp(deps).fetch);
@@ -60,6 +61,14 @@ function openPort(config: Config, fetch: (request: Request) => Promise<Response>
   } catch (error) {
     throw explainListenFailure(error, config);
   }
+}
+
+/** A promise that nobody waited for is a defect; ending the server for everybody, as Deno would, is a greater one. */
+function outliveStrayRejections(log: Log): void {
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    log.error("unhandled rejection", { error: event.reason });
+  });
 }
 
 /** The original's clients try again what is answered so; by then the next server may be up. */

@@ -7,7 +7,7 @@ import { rawPath } from "./guards.ts";
  * where the reply begins, so a long download is not in it; bytes are those that the reply announces, `-` when it does not.
  */
 export function logAccess(log: Log, request: Request, response: Response, requestId: string, startedAt: number): void {
-  const ms = (performance.now() - startedAt).toFixed(1);
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
   const bytes = response.headers.get("content-length") ?? "-";
   log.info(`${request.method} ${rawPath(request.url)} ${response.status} ${ms}ms ${bytes} ${requestId}`);
 }

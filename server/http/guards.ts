@@ -101,8 +101,10 @@ function headerWriter(xFrameOptions: GuardOptions["xFrameOptions"]): (headers: H
 /** The path of a raw request URL, undecoded and without its query; no secret that a query may hold gets into a log. */
 export function rawPath(url: string): string {
   const start = url.indexOf("/", url.indexOf("//") + 2);
-  const end = url.slice(start).search(/[?#]/);
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+  const query = url.indexOf("?", start);
+  const path = query < 0 ? url.slice(start) : url.slice(start, query);
+  const fragment = path.indexOf("#");
+  return fragment < 0 ? path : path.slice(0, fragment);
 }
 
 const START_OF_IDS = crypto.randomUUID().slice(0, 8);

@@ -56,7 +56,7 @@ Deno.test("serve: localhost is both of its addresses, and each request leaves a 
       strictEqual(reply.headers.get("x-kiseki-version"), VERSION);
     }
     await waitUntil(() => server.output().includes("to-5"));
-    match(server.output(), /INFO GET \/version 200 \d+\.\dms \S+ to-9\n.* INFO GET \/version 200 \d+\.\dms \S+ to-5\n/);
+    match(server.output(), /INFO GET \/version 200 [\d.]+ms \S+ to-9\n.* INFO GET \/version 200 [\d.]+ms \S+ to-5\n/);
   });
 });
 
