@@ -26,7 +26,9 @@ function Application() {
 /** A defect in one page leaves the shell, and the way to the others, alone. */
 function Page({ route, query }: Place) {
   const [defect, reset] = useErrorBoundary();
-  if (defect) return html`<${Failed} what="This page has a defect" error=${callErrorFrom(defect)} retry=${reset} />`;
+  if (defect) {
+    return html`<${Failed} heading="h1" what="This page has a defect" error=${callErrorFrom(defect)} retry=${reset} />`;
+  }
   switch (route.page) {
     case "experiments":
       return html`<${ExperimentsPage} query=${query} />`;

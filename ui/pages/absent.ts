@@ -8,10 +8,9 @@ import { links } from "../router.ts";
 export function AbsentPage({ title, back }: { title: string; back: string }) {
   useCrumbs([{ text: title }]);
   return html`
-    <h1 class="visually-hidden">${title}</h1>
-    <${Empty} title=${`Not part of Kiseki yet: ${title}`}>
+    <${Empty} heading="h1" title=${`Not part of Kiseki yet: ${title}`}>
       <p>The address is one of MLflow's, but there is no page for it here.</p>
-      <p><a href=${back}>${back === links.experiments() ? "Go to the experiments" : "Go back to the runs"}</a></p>
+      <p><a href=${back}>${back === links.experiments() ? "Go to the experiments" : "Go back"}</a></p>
       <//>
   `;
 }

@@ -13,6 +13,8 @@ export function FindRunPage({ run_id }: { run_id: string }) {
   useEffect(() => {
     if (info) navigate(links.run(info.experiment_id, info.run_id), { replace: true });
   }, [info]);
-  if (run.error) return html`<${Failed} what="This run can't be shown" error=${run.error} retry=${run.reload} />`;
+  if (run.error) {
+    return html`<${Failed} heading="h1" what="This run can't be shown" error=${run.error} retry=${run.reload} />`;
+  }
   return html`<${Loading} what="the run" />`;
 }

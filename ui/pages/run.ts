@@ -55,7 +55,7 @@ export function RunPage({ route, query }: { route: RunRoute; query: URLSearchPar
     { text: run.value?.info.run_name || run_id },
   ]);
   if (run.error && !run.value) {
-    return html`<${Failed} what="This run can't be shown" error=${run.error} retry=${run.reload} />`;
+    return html`<${Failed} heading="h1" what="This run can't be shown" error=${run.error} retry=${run.reload} />`;
   }
   if (!run.value) return html`<${Loading} what="the run" />`;
   return html`

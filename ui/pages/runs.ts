@@ -37,9 +37,9 @@ export function RunsPage({ experiment_ids, query }: { experiment_ids: string[]; 
     (experiment_ids.length > 1 ? formatPlural(experiment_ids.length, "experiment") : "");
   useCrumbs(name ? [{ text: name, experiment_id: experiment_ids.length === 1 ? ids : undefined }] : []);
   if (experiment.error) {
-    return html`<${Failed} what="This experiment can't be shown" error=${experiment.error} retry=${experiment.reload} />`;
+    return html`<${Failed} heading="h1" what="This experiment can't be shown" error=${experiment.error} retry=${experiment.reload} />`;
   }
-  if (experiment_ids.length === 0) return html`<${Empty} title="No experiment is named in the address" />`;
+  if (experiment_ids.length === 0) return html`<${Empty} heading="h1" title="No experiment is named in the address" />`;
 
   const view = viewFrom(query);
   const change = (changes: Partial<RunView>) => changeQuery(queryFrom({ ...view, ...changes }));

@@ -20,7 +20,8 @@ export function LazyPage<Props>({ load, ...props }: { load: Load<Props> }) {
     load().then((component) => setPage({ component }), () => setPage({ error: failed }));
   }, [load]);
   if (page.error) {
-    return html`<${Failed} what="This page can't be shown" error=${page.error} retry=${() => location.reload()} />`;
+    return html`<${Failed} heading="h1" what="This page can't be shown" error=${page.error} retry=${() =>
+      location.reload()} />`;
   }
   return page.component ? html`<${page.component} ...${props} />` : html`<${Loading} what="the page" />`;
 }

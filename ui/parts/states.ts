@@ -10,17 +10,30 @@ export function Loading({ what }: { what: string }) {
   `;
 }
 
+/** How high the title stands: "h1" when the state is all that the page shows. */
+type Heading = "h1" | "h2";
+
+/** `what` says what failed; `retry` tries again. */
+export type FailedProps = { what: string; error: CallError; retry?: () => void; heading?: Heading };
+
 /** A failure, in the server's words, with a way to try again. */
-export function Failed({ what, error, retry }: { what: string; error: CallError; retry?: () => void }) {
-  return html`<div class="state state-failed" role="alert">
-    <h2>${what}</h2>
-    <p>${error.message}</p>
-    <p class="muted mono">${error.error_code}${error.status > 0 ? ` · ${error.status}` : ""}</p>
-    ${retry && html`<button type="button" onClick=${retry}>Try again</button>`}
-  </div>`;
+export function Failed({ what, error, retry, heading = "h2" }: FailedProps) {
+  return html`
+    <div class="state state-failed" role="alert">
+      <${heading}>${what}<//>
+        <p>${error.message}</p>
+        <p class="muted mono">${error.error_code}${error.status > 0 ? ` · ${error.status}` : ""}</p>
+        ${retry && html`<button type="button" onClick=${retry}>Try again</button>`}
+      </div>
+  `;
 }
 
 /** Nothing there, and what to do about it. */
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
-  return html`<div class="state"><h2>${title}</h2>${children}</div>`;
+export function Empty(
+  { title, children, heading = "h2" }: { title: string; children?: ComponentChildren; heading?: Heading },
+) {
+  return html`
+    <div class="state">
+      <${heading}>${title}<//>${children}</div>
+  `;
 }

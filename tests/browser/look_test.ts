@@ -1,0 +1,45 @@
+// Pictures of every page, light and dark, wide and narrow, for people to look at; and what a machine can tell about them.
+import assert from "node:assert/strict";
+import { describePages } from "./browser.ts";
+import { logForest } from "./seed.ts";
+
+/** Where the pictures go; a temporary folder unless KISEKI_SCREENSHOTS names one. */
+const FOLDER = Deno.env.get("KISEKI_SCREENSHOTS") ?? await Deno.makeTempDir({ prefix: "kiseki-screenshots-" });
+
+const test = describePages(logForest);
+
+/** Each page: its name, its address, and what is there when it is ready. */
+const PAGES: [string, (run: string, experiment: string) => string, string][] = [
+  ["experiments", () => "#/experiments", "table.list a"],
+  ["runs", (_run, experiment) => experiment, '[role="columnheader"][aria-sort="descending"]'],
+  ["runs-filter-mistake", (_run, experiment) => `${experiment}?searchFilter=metrics.loss+%3C`, ".filter-error pre"],
+  ["run", (run) => run, ".panel"],
+  ["run-metrics", (run) => `${run}/model-metrics`, ".u-over"],
+  ["run-artifacts", (run) => `${run}/artifacts/table.csv`, ".artifact-table"],
+  ["absent", () => "#/models", ".state"],
+  ["missing", () => "#/experiments/999999", ".state-failed"],
+];
+
+const WINDOWS = [
+  { width: 1440, height: 900, colorScheme: "light" },
+  { width: 1440, height: 900, colorScheme: "dark" },
+  { width: 390, height: 844, colorScheme: "light" },
+] as const;
+
+for (const { width, height, colorScheme } of WINDOWS) {
+  test(
+    `look: every page at ${width} px, ${colorScheme}: nothing is wider than the window`,
+    async ({ page, base, experiment_id, run_id }) => {
+      const experiment = `#/experiments/${experiment_id}`;
+      for (const [name, hashFrom, ready] of PAGES) {
+        await page.goto(base + hashFrom(`${experiment}/runs/${run_id}`, experiment));
+        await page.locator(ready).first().waitFor();
+        await page.waitForLoadState("networkidle");
+        await page.screenshot({ path: `${FOLDER}/${name}-${width}-${colorScheme}.png` });
+        assert.equal(await page.evaluate("document.documentElement.scrollWidth"), width, name);
+      }
+      console.log(`Pictures: ${FOLDER}`);
+    },
+    { viewport: { width, height }, colorScheme },
+  );
+}
