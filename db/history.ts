@@ -49,7 +49,7 @@ export async function readHistory(
     wanted -= count;
     if (place) await setImmediate();
   }
-  if (texts.length === 0) return { metrics: [] };
+  if (texts.length === 0) return {};
   const metrics = new JsonText<Metric[]>(`[${texts.join(",")}]`);
   return place ? { metrics, next_page_token: tokenOf(place) } : { metrics };
 }
@@ -147,9 +147,16 @@ function selectPoints(stepsJson: string, args: Value[], most: number): Statement
   return { sql: `${RANGE} AND m.step IN (SELECT value FROM json_each(?5)) ${BY_STEP}`, args: [...args, wanted] };
 }
 
-/** `most` places from 0 to `count` - 1, evenly spread, with both ends. */
-const spreadPlaces = (count: number, most: number) =>
-  most === 1 ? [0] : Array.from({ length: most }, (_, i) => Math.ceil(i * (count - 1) / (most - 1)));
+/**
+ * `most` places from 0 to `count` - 1: the first of each of `most` buckets of SQL's NTILE, with the very last in place of the last
+ * bucket's. That is the original's choice, which the same chart on both servers shows.
+ */
+function spreadPlaces(count: number, most: number): number[] {
+  const size = Math.floor(count / most);
+  const larger = count % most;
+  const places = Array.from({ length: most - 1 }, (_, bucket) => bucket * size + Math.min(bucket, larger));
+  return [...places, count - 1];
+}
 
 function pointFrom([run_id, value, is_nan, timestamp, step]: Value[], key: string): MetricWithRunId {
   return {

@@ -11,7 +11,7 @@ import { explainInactiveRun, guardRunActive, guardRunTag } from "./refusals.ts";
 import { keepTextsBy, rowStatements, valuesList } from "./rows.ts";
 
 /** A page of a metric's history, or all of it; an empty one is `[]`. */
-export type History = { metrics: JsonText<Metric[]> | []; next_page_token?: string };
+export type History = { metrics?: JsonText<Metric[]>; next_page_token?: string };
 
 /** Every write throws 404 for an unknown run and 400 for a deleted one, and may be repeated without harm. */
 export type RunDataStore = {

@@ -13,17 +13,17 @@ import {
   string,
 } from "../wire/fields.ts";
 import { SEARCH_MAX_RESULTS_DEFAULT, SEARCH_MAX_RESULTS_THRESHOLD } from "../wire/limits.ts";
-import { runId, tagKey } from "../wire/names.ts";
+import { tagKeyAtCreation } from "../wire/names.ts";
 import { VIEW_TYPE } from "../wire/run.ts";
 
 /** The run of a call. Clients send its older name `run_uuid` beside it; either will do. */
-export const runOfCall = alsoCalled(required(runId), "run_uuid");
+export const runOfCall = alsoCalled(required(string), "run_uuid");
 
 /** Which lifecycle stages a search looks at: the active ones unless it says otherwise. */
 export const viewType = defaulted(enumOf(VIEW_TYPE), "ACTIVE_ONLY");
 
-/** Tags given at creation. The last one of a key wins. */
-export const tagList = list(message({ key: required(tagKey), value: defaulted(string, "") }));
+/** Tags given at a run's creation. The last one of a key wins, and the original looks at their keys' length alone. */
+export const tagList = list(message({ key: required(tagKeyAtCreation), value: defaulted(string, "") }));
 
 /** How many rows a page of runs or experiments may have. */
 export const pageSize = defaulted(

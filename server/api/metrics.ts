@@ -3,7 +3,6 @@ import { endpoint } from "../http/endpoint.ts";
 import { invalid } from "../wire/errors.ts";
 import { checked, defaulted, int32, list, required, string } from "../wire/fields.ts";
 import * as limits from "../wire/limits.ts";
-import { runId } from "../wire/names.ts";
 import type { Metric, MetricWithRunId } from "../wire/run.ts";
 import { messageReply, orAbsent, runOfCall, textReply } from "./messages.ts";
 
@@ -34,7 +33,7 @@ export const getMetricHistoryBulk = endpoint({
   path: "/mlflow/metrics/get-history-bulk",
   access: { read: "run" },
   request: {
-    run_id: list(runId),
+    run_id: list(string),
     metric_key: string,
     max_results: defaulted(int32, limits.MAX_HISTORY_RESULTS),
   },
@@ -61,7 +60,7 @@ export const getMetricHistoryBulkInterval = endpoint({
   path: "/mlflow/metrics/get-history-bulk-interval",
   access: { read: "run" },
   request: {
-    run_ids: required(list(runId, (length) => {
+    run_ids: required(list(string, (length) => {
       if (length <= limits.MAX_RUNS_GET_METRIC_HISTORY_BULK) return;
       throw invalid(
         `GetMetricHistoryBulkInterval request must specify at most ${limits.MAX_RUNS_GET_METRIC_HISTORY_BULK} run_ids. ` +

@@ -16,7 +16,7 @@ import {
 import { isRecord } from "../wire/json.ts";
 import * as limits from "../wire/limits.ts";
 import { fitValue, metricKey, paramKey, tagKey } from "../wire/names.ts";
-import { pythonFloat } from "../wire/python.ts";
+import { pythonFloat, pythonList } from "../wire/python.ts";
 import type { Metric, Param, Tag } from "../wire/run.ts";
 import { runOfCall } from "./messages.ts";
 
@@ -99,6 +99,7 @@ export const logBatch = endpoint({
   response: {},
   async handle({ store, config }, { run_id, metrics, params, tags }) {
     atMost("metrics, params, and tags", limits.MAX_ENTITIES_PER_BATCH)(metrics.length + params.length + tags.length);
+    checkDistinct(params);
     await store.runData.logBatch(run_id, {
       metrics: metrics.map(metricFrom),
       params: params.map((param) => fitParam(param, config.truncateLongValues)),
@@ -107,6 +108,17 @@ export const logBatch = endpoint({
     return {};
   },
 });
+
+function checkDistinct(params: Param[]): void {
+  const repeated = params.map(({ key }) => key).filter((key, index, keys) => keys.indexOf(key) < index);
+  if (repeated.length === 0) return;
+  throw invalid(
+    `Duplicate parameter keys have been submitted: ${
+      pythonList(repeated)
+    }. Please ensure the request contains only one ` +
+      "param value per param key.",
+  );
+}
 
 function atMost(what: string, limit: number) {
   return (length: number) => {

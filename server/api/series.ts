@@ -14,7 +14,6 @@ import {
   string,
 } from "../wire/fields.ts";
 import { JsonText, writeJson } from "../wire/json.ts";
-import { runId } from "../wire/names.ts";
 import * as table from "../wire/table.ts";
 import { atMost } from "./table_fields.ts";
 
@@ -31,7 +30,7 @@ export const readSeries = endpoint({
   path: "/series",
   access: "signed_in",
   request: {
-    run_ids: required(list(runId, atMost("run_ids", table.MAX_SERIES_RUNS))),
+    run_ids: required(list(string, atMost("run_ids", table.MAX_SERIES_RUNS))),
     keys: required(list(string, atMost("keys", table.MAX_SERIES_KEYS))),
     x: defaulted(enumOf(table.SERIES_X), "step"),
     from: axisPlace,

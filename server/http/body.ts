@@ -32,9 +32,9 @@ function checkContentType(request: Request): void {
   const type = request.headers.get("content-type");
   // A DELETE without a body has nothing to declare.
   if (type === null && request.body === null && request.method === "DELETE") return;
-  if (type === null) throw new ApiError("BAD_REQUEST", "Bad Request. Content-Type header is missing.");
+  if (type === null) throw invalid("Bad Request. Content-Type header is missing.");
   if (type.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
-    throw new ApiError("BAD_REQUEST", "Bad Request. Content-Type must be one of ['application/json'].");
+    throw invalid("Bad Request. Content-Type must be one of ['application/json'].");
   }
 }
 

@@ -68,6 +68,12 @@ export const tagKey = checked(string, (key, place) => {
   return key;
 });
 
+/** The key of a tag that a run is created with: characters are not looked at. */
+export const tagKeyAtCreation = checked(string, (key, place) => {
+  checkLength(key, place, limits.MAX_ENTITY_KEY_LENGTH);
+  return key;
+});
+
 /** The value of an experiment's tag. */
 export const experimentTagValue = checked(string, (value, place) => {
   checkLength(value, place, limits.MAX_EXPERIMENT_TAG_VAL_LENGTH);
@@ -95,12 +101,6 @@ export const experimentId = checked(string, (id) => {
   if (!/^\d{1,18}$/.test(id)) {
     throw invalid(`Invalid experiment ID '${id.slice(0, 100)}'. Experiment ID must be a valid integer.`);
   }
-  return id;
-});
-
-/** A run's id, as MLflow's validators accept it. */
-export const runId = checked(string, (id, place) => {
-  if (!/^[a-zA-Z0-9][\w-]{0,255}$/.test(id)) throw invalidValue(place, id);
   return id;
 });
 

@@ -46,8 +46,8 @@ const REFUSED: [string, () => Promise<unknown>, { status: number; code: string }
   ["a number", () => post("5"), { status: 400, code: "BAD_REQUEST" }],
   ["text after the object", () => post("{} x"), { status: 400, code: "INVALID_PARAMETER_VALUE" }],
   ["invalid UTF-8", () => post(new Uint8Array([0x22, 0xff, 0x22])), { status: 400, code: "BAD_REQUEST" }],
-  ["another content type", () => post("{}", "text/plain"), { status: 400, code: "BAD_REQUEST" }],
-  ["no content type", () => post("{}", null), { status: 400, code: "BAD_REQUEST" }],
+  ["another content type", () => post("{}", "text/plain"), { status: 400, code: "INVALID_PARAMETER_VALUE" }],
+  ["no content type", () => post("{}", null), { status: 400, code: "INVALID_PARAMETER_VALUE" }],
   ["a body over the limit", () => post(`{"a":"${"x".repeat(MAX_BYTES)}"}`), { status: 413, code: "BAD_REQUEST" }],
   ["a stream over the limit", () => post(endless()), { status: 413, code: "BAD_REQUEST" }],
 ];

@@ -54,15 +54,6 @@ Deno.test("experimentId: up to 18 digits, kept as text", () => {
   assert.throws(() => names.experimentId.read("x", new Place("experiment_id")), { message });
 });
 
-Deno.test("runId: 32 hex digits and what importers bring, nothing that could be a path", () => {
-  for (const id of ["0123456789abcdef0123456789abcdef", "my-run_1"]) {
-    assert.equal(names.runId.read(id, new Place("run_id")), id);
-  }
-  for (const id of ["../x", "a/b", ".hidden", "a".repeat(257)]) {
-    assert.throws(() => names.runId.read(id, new Place("run_id")));
-  }
-});
-
 Deno.test("artifactLocation: any place of the client's own, but no runs: scheme, fragment, params or tricky query", () => {
   for (const location of ["s3://bucket/a;b", "file:///data/x", "relative/path", "mlflow-artifacts:/x", ""]) {
     assert.equal(names.artifactLocation.read(location, new Place("artifact_location")), location);
