@@ -1,7 +1,7 @@
 // db/schema.ts says what the migrations make: the same tables, columns, keys, indexes and constraints.
 import assert from "node:assert/strict";
-import { is } from "drizzle-orm";
-import { getTableConfig, SQLiteSyncDialect, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { is, SQL } from "drizzle-orm";
+import { getTableConfig, type IndexColumn, SQLiteSyncDialect, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { openDatabase } from "../../db/client.ts";
 import { type Engine, statement } from "../../db/engine.ts";
 import * as schema from "../../db/schema.ts";
@@ -76,8 +76,10 @@ for (const table of tables) {
       ) => [name, unique ? 1 : 0, columns.map(columnText).join(", ")])
         .toSorted((a, b) => String(a[0]) < String(b[0]) ? -1 : 1),
     );
-    const [[sql]] = await select(engine, "SELECT sql FROM sqlite_master WHERE name = ?", config.name) as [[string]];
-    const constraints = [...sql.matchAll(/CONSTRAINT (\w+) CHECK \((.*)\)/g)].map(([, name, text]) => [name, text]);
+    const made = await select(engine, "SELECT sql FROM sqlite_master WHERE name = ?", config.name);
+    const constraints = [...String(made[0]![0]).matchAll(/CONSTRAINT (\w+) CHECK \((.*)\)/g)].map((
+      [, name, text],
+    ) => [name, text]);
     assert.deepEqual(constraints, config.checks.map(({ name, value }) => [name, plain(dialect.sqlToQuery(value).sql)]));
     await engine.close();
   });
@@ -86,7 +88,5 @@ for (const table of tables) {
 /** Drizzle's text without its quotes and table names. */
 const plain = (sql: string) => sql.replace(/"\w+"\./g, "").replaceAll('"', "");
 
-function columnText(column: unknown): string {
-  const named = column as { name?: string };
-  return named.name ?? plain(dialect.sqlToQuery(column as Parameters<typeof dialect.sqlToQuery>[0]).sql);
-}
+/** A column of an index: one of the table's, or SQL such as `start_time DESC`. */
+const columnText = (column: IndexColumn | SQL) => is(column, SQL) ? plain(dialect.sqlToQuery(column).sql) : column.name;

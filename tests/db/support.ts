@@ -1,6 +1,7 @@
 // What the tests of the stores share: a store in memory with a clock and ids of its own, and short ways to fill it.
 import assert from "node:assert/strict";
 import { openStore } from "../../db/open.ts";
+import type { History } from "../../db/run_data.ts";
 import type { Store } from "../../db/store.ts";
 import { ApiError, type ErrorCode } from "../../server/wire/errors.ts";
 import type { Metric, Run, Tag } from "../../server/wire/run.ts";
@@ -23,6 +24,9 @@ export function makeFolder(): { path: string; [Symbol.dispose](): void } {
 
 /** The message in a text that the database wrote. */
 export const parse = <T>(text: JsonText<T>): T => JSON.parse(text.text);
+
+/** The text of a history's points. */
+export const textOf = ({ metrics }: History) => metrics?.text ?? "[]";
 
 /** Makes a run and gives its id. */
 export async function makeRun(store: Store, run: { experiment_id?: string; start_time?: number; tags?: Tag[] } = {}) {
