@@ -15,6 +15,8 @@ type Columns = ReadonlyMap<string, Cell[]>;
 export class RunWindows {
   /** How many runs match; undefined until the first answer. */
   total: number | undefined;
+  /** Another object after every change of the rows, so that what was drawn of them can be kept until then. */
+  state: object = {};
   /** Why the last request failed. */
   error: CallError | undefined;
 
@@ -24,6 +26,11 @@ export class RunWindows {
   private wanted: readonly string[] = [];
 
   constructor(private readonly fetchWindow: Fetch, private readonly onChange: () => void) {}
+
+  private change(): void {
+    this.state = {};
+    this.onChange();
+  }
 
   /** Says which rows and columns are visible: what is missing of them is fetched, what is pending for others is aborted. */
   show(first: number, last: number, columns: readonly string[]): void {
@@ -94,7 +101,7 @@ export class RunWindows {
       if (request.signal.aborted) return;
       this.pending.delete(index);
       this.error = error instanceof CallError ? error : new CallError("PAGE_ERROR", String(error), 0);
-      this.onChange();
+      this.change();
     }
   }
 
@@ -109,7 +116,7 @@ export class RunWindows {
     this.total = answer.total;
     this.error = undefined;
     if (this.visible.includes(index)) this.fetchMissing(index);
-    this.onChange();
+    this.change();
   }
 }
 

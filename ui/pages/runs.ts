@@ -1,6 +1,7 @@
 // The page of an experiment: its runs in one table that holds all of them.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { deleteRun, getExperiment, getKeys, getRunWindow, restoreRun, type RunSearch } from "../calls.ts";
+import type { CallError } from "../client.ts";
 import { titleOf } from "../columns.ts";
 import { formatCount, formatPlural } from "../format.ts";
 import { html } from "../html.ts";
@@ -9,7 +10,7 @@ import { ColumnPicker } from "../parts/column_picker.ts";
 import { FilterBox } from "../parts/filter_box.ts";
 import { Icon } from "../parts/icon.ts";
 import { Empty, Failed, Loading } from "../parts/states.ts";
-import { Table, type TableCell, type TableColumn } from "../parts/table.ts";
+import { Table, type TableCell, type TableColumn, type TableProps } from "../parts/table.ts";
 import { usePolling, useQuery } from "../query.ts";
 import { changeQuery, links, navigate } from "../router.ts";
 import { columnsToFetch, runCell, runColumn } from "../run_cells.ts";
@@ -64,67 +65,80 @@ type RunsViewProps = {
 };
 
 function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }: RunsViewProps) {
-  const [selected, setSelected] = useState<ReadonlyMap<string, string>>(new Map());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const search = { experiment_ids, filter: view.filter, order_by: orderFrom(view), deleted: view.deleted };
   const { rows, stale, show, refresh } = useRunWindows(search, columns);
-  useEffect(() => setSelected(new Map()), [view.deleted]);
+  const unselect = () => setSelected(new Set());
+  useEffect(unselect, [view.deleted]);
   const shown = columns.filter((column) => column !== NAME);
   const tableColumns = useMemo(() => [checkColumn, nameColumn(), ...shown.map(runColumn)], [shown.join(",")]);
-  const read = (row: number) => (column: string) => rows.cell(row, column);
-  const runAt = (row: number) => ({ id: rows.cell(row, "attributes.run_id"), name: rows.cell(row, NAME) });
 
-  const select = (row: number) => {
-    const { id, name } = runAt(row);
-    if (typeof id !== "string") return;
-    const next = new Map(selected);
-    if (!next.delete(id)) next.set(id, String(name ?? id));
-    setSelected(next);
-  };
-  const href = (row: number) => {
-    const { id } = runAt(row);
-    return links.run(String(rows.cell(row, "attributes.experiment_id") ?? experiment_ids[0]), String(id ?? ""));
-  };
+  const idOf = (row: number) => String(rows.cell(row, "attributes.run_id") ?? "");
+  const hrefOf = (row: number) =>
+    links.run(String(rows.cell(row, "attributes.experiment_id") ?? experiment_ids[0]), idOf(row));
+  // Rows are kept as they were drawn, so this function may be an older one: what is selected now is not in its reach.
+  const select = (row: number) => setSelected((old) => idOf(row) === "" ? old : toggle(old, idOf(row)));
   const cell = (row: number, column: string): TableCell => {
-    if (column === CHECK) return checkCell(row, runAt(row), selected, select);
-    if (column === NAME) return nameCell(runAt(row), href(row));
-    return runCell(column, read(row), Date.now());
+    const id = idOf(row);
+    if (id === "") return undefined;
+    const name = String(rows.cell(row, NAME) || id);
+    if (column === CHECK) return checkCell(name, selected.has(id), () => select(row));
+    if (column === NAME) return { content: html`<a href=${hrefOf(row)} tabindex=${-1}>${name}</a>`, title: name };
+    return runCell(column, (other) => rows.cell(row, other), Date.now());
   };
-  const remove = async () => {
-    const runs = [...selected.keys()];
-    if (await moveRuns(runs, view.deleted, refresh)) setSelected(new Map());
+  const table: TableProps = {
+    label: "Runs",
+    of: JSON.stringify(search),
+    state: rows.state,
+    stale,
+    columns: tableColumns,
+    frozen: 2,
+    total: rows.total ?? 0,
+    sort: view.sort,
+    cell,
+    isSelected: (row) => selected.has(idOf(row)),
+    onSort: (column) => change({ sort: turnSort(view.sort, column) }),
+    onSelect: select,
+    onOpen: (row) => navigate(hrefOf(row)),
+    onView: show,
+  };
+
+  const move = async () => {
+    if (await moveRuns([...selected], view.deleted, refresh)) unselect();
     refreshKeys();
   };
-
-  const { total, error } = rows;
-  const aboutFilter = error && view.filter !== "" && error.status === 400 ? error : undefined;
-  return html`<div class="workspace">
-    <h1 class="visually-hidden">Runs</h1>
-    <div class="toolbar">
-      <${FilterBox} filter=${view.filter} error=${aboutFilter} onFilter=${(filter: string) => change({ filter })} />
-      <${StageSwitch} deleted=${view.deleted} onChange=${(deleted: boolean) => change({ deleted })} />
-      ${picker}
+  const mistake = view.filter !== "" && rows.error?.status === 400 ? rows.error : undefined;
+  return html`
+    <div class="workspace">
+      <h1 class="visually-hidden">Runs</h1>
+      <div class="toolbar">
+          <${FilterBox} filter=${view.filter} error=${mistake} onFilter=${(filter: string) => change({ filter })} />
+          <${StageSwitch} deleted=${view.deleted} onChange=${(deleted: boolean) => change({ deleted })} />
+          ${picker}
+        </div>
+      <${CountBar} total=${rows.total} view=${view} selected=${selected.size} unselect=${unselect} move=${move} />
+      <${Rows} rows=${rows} mistake=${mistake} table=${table} view=${view} change=${change}
+        refresh=${refresh} />
     </div>
-    <${CountBar} total=${total} view=${view} selected=${selected.size} clear=${() =>
-    setSelected(new Map())} remove=${remove} />
-    ${
-    error && !aboutFilter && total === undefined &&
-    html`<${Failed} what="The runs can't be shown" error=${error} retry=${refresh} />`
-  }
-    ${total === undefined && !error && html`<${Loading} what="runs" />`}
-    ${aboutFilter && html`<${FilterHelp} />`}
-    ${total === 0 && !aboutFilter && html`<${NoRuns} view=${view} change=${change} />`}
-    ${
-    total !== undefined && total > 0 && !aboutFilter && html`
-      <${Table} label="Runs" columns=${tableColumns} frozen=${2} total=${total} of=${JSON.stringify(
-        search,
-      )} stale=${stale}
-        sort=${view.sort}
-        cell=${cell} isSelected=${(row: number) => selected.has(String(rows.cell(row, "attributes.run_id")))}
-        onSort=${(column: string) => change({ sort: turnSort(view.sort, column) })} onSelect=${select}
-        onOpen=${(row: number) => navigate(href(row))} onView=${show} />
-    `
-  }
-  </div>`;
+  `;
+}
+
+type RowsProps = {
+  rows: RunWindows;
+  mistake?: CallError;
+  table: TableProps;
+  view: RunView;
+  change: (changes: Partial<RunView>) => void;
+  refresh: () => void;
+};
+
+/** The table, or what there is to say in its place. A failure does not take away the rows that are here. */
+function Rows({ rows: { total, error }, mistake, table, view, change, refresh }: RowsProps) {
+  if (mistake) return html`<${FilterHelp} />`;
+  if (total) return html`<${Table} ...${table} />`;
+  if (total === 0) return html`<${NoRuns} view=${view} change=${change} />`;
+  if (error) return html`<${Failed} what="The runs can't be shown" error=${error} retry=${refresh} />`;
+  return html`<${Loading} what="runs" />`;
 }
 
 /**
@@ -190,27 +204,17 @@ const nameColumn = (): TableColumn => ({
   sortable: true,
 });
 
-type RunAt = { id: unknown; name: unknown };
-
-function checkCell(
-  row: number,
-  { id, name }: RunAt,
-  selected: ReadonlyMap<string, string>,
-  select: (row: number) => void,
-): TableCell {
-  if (id === undefined) return undefined;
+function checkCell(name: string, checked: boolean, onChange: () => void): TableCell {
+  const label = `Select ${name}`;
   return {
-    content: html`
-      <input type="checkbox" tabindex=${-1} aria-label=${`Select ${name ?? id}`} checked=${selected.has(String(id))}
-        onChange=${() => select(row)} />
-    `,
+    content: html`<input type="checkbox" tabindex=${-1} aria-label=${label} checked=${checked} onChange=${onChange} />`,
   };
 }
 
-function nameCell({ id, name }: RunAt, href: string): TableCell {
-  if (id === undefined) return undefined;
-  const text = String(name || id);
-  return { content: html`<a href=${href} tabindex=${-1}>${text}</a>`, title: text };
+function toggle(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
 }
 
 function StageSwitch({ deleted, onChange }: { deleted: boolean; onChange: (deleted: boolean) => void }) {
@@ -222,22 +226,20 @@ function StageSwitch({ deleted, onChange }: { deleted: boolean; onChange: (delet
   `;
 }
 
-type CountBarProps = { total?: number; view: RunView; selected: number; clear: () => void; remove: () => void };
+type CountBarProps = { total?: number; view: RunView; selected: number; unselect: () => void; move: () => void };
 
-function CountBar({ total, view, selected, clear, remove }: CountBarProps) {
-  const matching = view.filter ? " match the filter" : "";
+/** How many there are, and what can be done with those that are selected. */
+function CountBar({ total, view, selected, unselect, move }: CountBarProps) {
+  const count = total === undefined ? "" : formatPlural(total, view.deleted ? "deleted run" : "run");
+  const [icon, action] = view.deleted ? ["restore", "Restore"] : ["trash", "Delete"];
   return html`<div class="count-bar">
-    <span role="status">${
-    total === undefined ? "" : `${formatPlural(total, view.deleted ? "deleted run" : "run")}${matching}`
-  }</span>
+    <span role="status">${count}${count && view.filter && " match the filter"}</span>
     ${
     selected > 0 && html`
       <span class="selection">
         <span>${formatCount(selected)} selected</span>
-        <button type="button" onClick=${remove}><${Icon} name=${view.deleted ? "restore" : "trash"} />${view.deleted
-          ? "Restore"
-          : "Delete"}</button>
-        <button type="button" class="quiet" onClick=${clear}>Clear</button>
+        <button type="button" onClick=${move}><${Icon} name=${icon} />${action}</button>
+        <button type="button" class="quiet" onClick=${unselect}>Clear</button>
       </span>
     `
   }

@@ -74,8 +74,8 @@ type OptionsFrom = {
 function chartOptions(
   { element, reduced, isTime, logarithmic, height, events, showValues }: OptionsFrom,
 ): uPlot.Options {
-  const { line, band, text, grid } = readColours(element);
-  const edge: uPlot.Series = { stroke: band, width: 1, points: { show: false } };
+  const { line, edge, band, text, grid } = readColours(element);
+  const border: uPlot.Series = { stroke: edge, width: 1, points: { show: false } };
   const axis: uPlot.Axis = {
     stroke: text,
     grid: { stroke: grid, width: 1 },
@@ -95,7 +95,7 @@ function chartOptions(
       space: 32,
       values: (_, ticks) => ticks.map((tick) => tick === null ? "" : formatNumber(tick)),
     }],
-    series: [{}, ...(reduced ? [edge, edge] : []), { stroke: line, width: 1.5, points: { size: 5, fill: line } }],
+    series: [{}, ...(reduced ? [border, border] : []), { stroke: line, width: 1.5, points: { size: 5, fill: line } }],
     bands: reduced ? [{ series: [1, 2], fill: band }] : [],
     cursor: {
       y: false,
@@ -147,6 +147,7 @@ function readColours(element: HTMLElement) {
   };
   const colours = {
     line: read("var(--run-1)"),
+    edge: read("color-mix(in srgb, var(--run-1) 60%, transparent)"),
     band: read("color-mix(in srgb, var(--run-1) 28%, transparent)"),
     text: read("var(--muted)"),
     grid: read("var(--border)"),

@@ -1,7 +1,7 @@
 // The virtual table: an ARIA grid with a roving tabindex that draws only the rows and columns in view.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { columnsInView, layOut, moveFocus, type Position, rowsInView, type Slot } from "../grid.ts";
-import { classes, type ComponentChildren, html } from "../html.ts";
+import { classes, type ComponentChildren, html, type VNode } from "../html.ts";
 
 /** A column. `group` stands above the title; `align` is "end" for numbers, `mono` for those that are compared digit by digit. */
 export type TableColumn = {
@@ -24,6 +24,8 @@ export type TableProps = {
   label: string;
   /** Names what the rows are of: when it changes, the table goes back to its top. */
   of: string;
+  /** Another object when cells have changed: rows are drawn anew only then. */
+  state: object;
   /** The rows are still those of before. */
   stale: boolean;
   columns: TableColumn[];
@@ -79,10 +81,11 @@ export function Table(props: TableProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((view.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
     const next = moveFocus(focus, event, { rows: total, columns: columns.length, page });
+    const column = columns[focus.column];
     if (next) go(next);
-    else if (event.key === "Enter") {
-      focus.row < 0 ? props.onSort(columns[focus.column]?.name ?? "") : props.onOpen(focus.row);
-    } else if (event.key === " " && focus.row >= 0) props.onSelect(focus.row);
+    else if (event.key === "Enter" && focus.row >= 0) props.onOpen(focus.row);
+    else if (event.key === "Enter" && column?.sortable) props.onSort(column.name);
+    else if (event.key === " " && focus.row >= 0) props.onSelect(focus.row);
     else return;
     event.preventDefault();
   };
@@ -91,17 +94,49 @@ export function Table(props: TableProps) {
   // The row with the focus is drawn wherever it is, or the keyboard would lose its place.
   if (focus.row >= 0 && (focus.row < first || focus.row > last)) rows.push(focus.row);
   const frame = { columns, slots, drawn, frozen, width, focus, go };
+  const drawRow = useKept<VNode>(rows);
+  const shared = [props.state, columns, drawn.join()];
+  const causesOf = (row: number) => [...shared, props.isSelected(row), row === focus.row && focus.column];
+  const grid = {
+    role: "grid",
+    class: "table",
+    "aria-label": props.label,
+    "aria-rowcount": total + 1,
+    "aria-colcount": columns.length,
+    "aria-multiselectable": "true",
+    style: { height: `${HEADER_HEIGHT + total * ROW_HEIGHT}px`, width: `${width}px` },
+    onKeyDown,
+  };
   return html`
     <div class=${classes("table-scroller", props.stale && "stale")} ref=${scroller} aria-busy=${props.stale}>
-      <div role="grid" class="table" aria-label=${props.label} aria-rowcount=${total + 1} aria-colcount=${columns
-        .length}
-        aria-multiselectable="true" style=${{ height: `${HEADER_HEIGHT + total * ROW_HEIGHT}px`, width: `${width}px` }}
-        onKeyDown=${onKeyDown}>
+      <div ...${grid}>
           <${Header} ...${frame} sort=${props.sort} onSort=${props.onSort} />
-          ${rows.map((row) => html`<${Row} key=${row} ...${frame} row=${row} table=${props} />`)}
+          ${rows.map((row) =>
+            drawRow(row, causesOf(row), () => html`<${Row} key=${row} ...${frame} row=${row} table=${props} />`)
+          )}
         </div>
     </div>
   `;
+}
+
+/**
+ * Keeps what was made for each of `keys` as long as its causes are the same: a row that scrolls along is not even compared. What is
+ * not among the keys any more is forgotten.
+ */
+function useKept<T>(keys: readonly number[]): (key: number, causes: readonly unknown[], make: () => T) => T {
+  const kept = useRef(new Map<number, { causes: readonly unknown[]; value: T }>());
+  const before = kept.current;
+  kept.current = new Map(keys.flatMap((key) => {
+    const entry = before.get(key);
+    return entry ? [[key, entry]] : [];
+  }));
+  return (key, causes, make) => {
+    const entry = kept.current.get(key);
+    if (entry && entry.causes.every((cause, index) => cause === causes[index])) return entry.value;
+    const value = make();
+    kept.current.set(key, { causes, value });
+    return value;
+  };
 }
 
 type Frame = {
