@@ -8,7 +8,8 @@ import { type Cell, type Column, type ColumnName, packTexts, packTimes, type Run
 import type { Condition } from "./compare.ts";
 import type { Engine, Statement, Value } from "./engine.ts";
 import { readExperimentId } from "./experiment_id.ts";
-import { type Candidates, canWalk, gather, isNewestFirst, MAX_GATHERED, newestFirst, walk } from "./page.ts";
+import type { Candidates } from "./page.ts";
+import { planPage } from "./plan.ts";
 import { RUN_NAME, STATUS_NAME } from "./run_json.ts";
 import { whereRuns } from "./where.ts";
 
@@ -42,7 +43,9 @@ async function readTable(engine: Engine, q: RunsTableQuery): Promise<RunsTable> 
   const [counted] = await engine.read([countAll(candidates)]);
   const total = Number(counted!.rows[0]![0]);
   const columns = [...new Map([RUN_ID, ...q.columns].map((column) => [column.name, column])).values()];
-  const [found] = await engine.read([selectCells(selectPage(candidates, q, total), columns)]);
+  const place = q.offset > 0 ? { offset: q.offset } : undefined;
+  const page = await planPage(engine, candidates, { order_by: q.order_by, place, limit: q.limit });
+  const [found] = await engine.read([selectCells(page, columns)]);
   const rows = found!.rows;
   const packed = columns.map((
     column,
@@ -62,11 +65,6 @@ function countAll({ experiments, view, filter }: Candidates): Statement {
 WHERE r.experiment_id IN (${marks}) AND r.deleted ${STAGE[view]} AND ${condition.sql}`,
     args: [...experiments, ...condition.args],
   };
-}
-
-function selectPage(candidates: Candidates, { order_by, offset, limit }: RunsTableQuery, total: number): Condition {
-  if (isNewestFirst(order_by)) return newestFirst(candidates, offset > 0 ? { offset } : undefined, limit);
-  return (canWalk(order_by) && total > MAX_GATHERED ? walk : gather)(candidates, order_by, offset, limit);
 }
 
 /** CROSS JOIN keeps the page's order. */

@@ -4,6 +4,7 @@ import type { Int64 } from "../server/wire/json.ts";
 import type { Series, SeriesX } from "../server/wire/table.ts";
 import { type Engine, type Statement, statement, type Value } from "./engine.ts";
 import { reduceSeries } from "./series_buckets.ts";
+import { COLUMN_OF, type Found, type Window } from "./series_window.ts";
 
 /** Which points: `from` and `to` are in units of `x`, inclusive; `px` is how many entries can be told apart. */
 export type SeriesQuery = { run_ids: string[]; keys: string[]; x: SeriesX; from?: number; to?: number; px: number };
@@ -21,12 +22,6 @@ export type SeriesStore = {
 export function createSeriesStore(engine: Engine): SeriesStore {
   return { read: (q) => readSeries(engine, q) };
 }
-
-/** A metric of a run, by its ids inside and outside; `count` is of all its points. */
-export type Found = { run: number; key: number; run_id: string; name: string; count: number };
-
-/** The part of the x axis that is wanted, both ends included, and the room there is for it. */
-export type Window = { x: SeriesX; low: bigint; high: bigint; px: number };
 
 /** Buckets of one answer, and how few they may come to for a series. */
 const MAX_BUCKETS = 500_000;
@@ -100,9 +95,6 @@ function inParts(found: Found[]): Found[][] {
   }
   return parts;
 }
-
-/** The column of `metrics` that is the axis. */
-export const COLUMN_OF: Record<SeriesX, string> = { step: "step", time: "timestamp" };
 
 function selectPoints({ run, key }: Found, { x, low, high }: Window): Statement {
   const column = `m.${COLUMN_OF[x]}`;

@@ -6,7 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Int64, writeJson } from "../server/wire/json.ts";
 import type { Series, SeriesValue } from "../server/wire/table.ts";
 import { type Engine, statement, type Value } from "./engine.ts";
-import { COLUMN_OF, type Found, type Window } from "./series.ts";
+import { COLUMN_OF, type Found, type Window } from "./series_window.ts";
 
 /** Points read at a time. */
 const CHUNK = 20_000;
