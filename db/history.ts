@@ -5,7 +5,9 @@ import { type Int64, JsonText } from "../server/wire/json.ts";
 import type { Metric, MetricWithRunId } from "../server/wire/run.ts";
 import { type Engine, type Statement, statement, type Value } from "./engine.ts";
 import { valueJson, valueOf } from "./points.ts";
-import type { History } from "./run_data.ts";
+
+/** A page of a metric's history, or all of it; an empty one is `[]`. */
+export type History = { metrics?: JsonText<Metric[]>; next_page_token?: string };
 
 /** Points read at a time: reading stops the event loop for 20 ms at most, and a text stays far below what sqld refuses (8 MB). */
 const CHUNK = 10_000;

@@ -1,17 +1,14 @@
 // What a run logs: metrics, params and tags. A request is one batch: it is stored whole or not at all.
 import { invalid, notFound } from "../server/wire/errors.ts";
-import type { Int64, JsonText } from "../server/wire/json.ts";
+import type { Int64 } from "../server/wire/json.ts";
 import { pythonRepr } from "../server/wire/python.ts";
 import type { Metric, MetricWithRunId, Param, Tag } from "../server/wire/run.ts";
 import { type Engine, Refusal, type Result, type Statement, statement } from "./engine.ts";
-import { readHistory, readHistoryBulk, readHistoryInterval } from "./history.ts";
+import { type History, readHistory, readHistoryBulk, readHistoryInterval } from "./history.ts";
 import type { Ids, KeyRefs, Ref } from "./ids.ts";
 import { storePoints } from "./points.ts";
 import { explainInactiveRun, guardRunActive, guardRunTag } from "./refusals.ts";
 import { keepTextsBy, rowStatements, valuesList } from "./rows.ts";
-
-/** A page of a metric's history, or all of it; an empty one is `[]`. */
-export type History = { metrics?: JsonText<Metric[]>; next_page_token?: string };
 
 /** Every write throws 404 for an unknown run and 400 for a deleted one, and may be repeated without harm. */
 export type RunDataStore = {

@@ -1,7 +1,7 @@
 // What the tests of the stores share: a store in memory with a clock and ids of its own, and short ways to fill it.
 import assert from "node:assert/strict";
 import { openStore } from "../../db/open.ts";
-import type { History } from "../../db/run_data.ts";
+import type { History } from "../../db/history.ts";
 import type { Store } from "../../db/store.ts";
 import { ApiError, type ErrorCode } from "../../server/wire/errors.ts";
 import type { Metric, Run, Tag } from "../../server/wire/run.ts";
