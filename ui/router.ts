@@ -43,10 +43,14 @@ function routeFrom([room, ...rest]: string[], query: URLSearchParams): Route {
     case "runs":
       return rest[0] ? { page: "find_run", run_id: rest[0] } : { page: "experiments" };
     case "compare-experiments":
-      return { page: "runs", experiment_ids: listFrom(query.get("experiments")) };
+      return comparedRoute(listFrom(query.get("experiments")));
     default:
       return { page: "absent", title: ABSENT_ROOMS.get(room) ?? "This page", back: backFrom(query) };
   }
+}
+
+function comparedRoute(experiment_ids: string[]): Route {
+  return experiment_ids.length === 0 ? { page: "experiments" } : { page: "runs", experiment_ids };
 }
 
 function experimentRoute([experiment_id, section, ...rest]: string[]): Route {

@@ -43,3 +43,16 @@ for (const { width, height, colorScheme } of WINDOWS) {
     { viewport: { width, height }, colorScheme },
   );
 }
+
+test("look: panels that open lie within a narrow window", async ({ page, base, experiment_id }) => {
+  await page.goto(`${base}#/experiments/${experiment_id}`);
+  for (const name of ["Columns", "Go to another experiment"]) {
+    await page.getByRole("button", { name }).click();
+    const panel = page.getByRole("dialog");
+    const { x, y, width, height } = await panel.boundingBox() ?? assert.fail(`${name} opens no panel`);
+    assert.ok(x >= 0 && y > 40 && x + width <= 390 && y + height <= 844, JSON.stringify({ name, x, y, width, height }));
+    await page.screenshot({ path: `${FOLDER}/panel-${name.slice(0, 2)}-390.png` });
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+  }
+}, { viewport: { width: 390, height: 844 } });

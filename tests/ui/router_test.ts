@@ -24,7 +24,7 @@ const ROUTES: [string, Route][] = [
   ["#/experiments/123456789012345678", runs("123456789012345678")],
   ["#/compare-experiments?experiments=[%221%22,%222%22]", runs("1", "2")],
   ["#/compare-experiments/s?experiments=[%221%22]", runs("1")],
-  ["#/compare-experiments?experiments=nonsense", runs()],
+  ["#/compare-experiments?experiments=nonsense", { page: "experiments" }],
   ["#/experiments/1/runs/abc", run({})],
   ["#/experiments/1/runs/abc?workspace=default", run({})],
   ["#/experiments/1/runs/abc/overview", run({})],

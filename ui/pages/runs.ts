@@ -40,19 +40,17 @@ export function RunsPage({ experiment_ids, query }: { experiment_ids: string[]; 
   if (experiment.error) {
     return html`<${Failed} heading="h1" what="This experiment can't be shown" error=${experiment.error} retry=${experiment.reload} />`;
   }
-  if (experiment_ids.length === 0) return html`<${Empty} heading="h1" title="No experiment is named in the address" />`;
 
   const view = viewFrom(query);
   const change = (changes: Partial<RunView>) => changeQuery(queryFrom({ ...view, ...changes }));
   const columns = view.columns ?? (keys.value ? defaultColumns(keys.value) : FIRST_COLUMNS);
-  return html`
-    <${RunsView} key=${ids} experiment_ids=${experiment_ids} view=${view} columns=${columns} change=${change}
-      picker=${keys.value && html`
-        <${ColumnPicker} keys=${keys.value} columns=${columns}
-          onColumns=${(chosen: string[] | undefined) => change({ columns: chosen })} />
-      `}
-      refreshKeys=${keys.reload} />
-  `;
+  const choose = (chosen: string[] | undefined) => change({ columns: chosen });
+  const picker = keys.value
+    ? html`<${ColumnPicker} keys=${keys.value} columns=${columns} onColumns=${choose} />`
+    : keys.error &&
+      html`<button type="button" class="bad" onClick=${keys.reload}>No list of columns: try again</button>`;
+  const shown = { experiment_ids, view, columns, change, picker, refreshKeys: keys.reload };
+  return html`<${RunsView} key=${ids} ...${shown} />`;
 }
 
 type RunsViewProps = {
@@ -68,6 +66,8 @@ function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const search = { experiment_ids, filter: view.filter, order_by: orderFrom(view), deleted: view.deleted };
   const { rows, stale, show, refresh } = useRunWindows(search, columns);
+  useChange(rows.total, refreshKeys);
+  usePolling(refreshKeys, IDLE_POLL_MS, rows.hasValue("attributes.status", "RUNNING"));
   const unselect = () => setSelected(new Set());
   useEffect(unselect, [view.deleted]);
   const shown = columns.filter((column) => column !== NAME);
@@ -139,6 +139,15 @@ function Rows({ rows: { total, error }, mistake, table, view, change, refresh }:
   if (total === 0) return html`<${NoRuns} view=${view} change=${change} />`;
   if (error) return html`<${Failed} what="The runs can't be shown" error=${error} retry=${refresh} />`;
   return html`<${Loading} what="runs" />`;
+}
+
+/** Calls `work` when a value becomes another one; its first value is not a change. */
+function useChange<T>(value: T | undefined, work: () => void): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== value) work();
+    before.current = value;
+  }, [value]);
 }
 
 /**
