@@ -50,6 +50,8 @@ function localEngine(writing: Connection, reading: Connection): Engine {
     async close() {
       await writer.finish();
       if (reading !== writing) reading.close();
+      // The driver lets go of the file only when its statements are collected: what is in the log must not wait for that.
+      writing.scalar("PRAGMA wal_checkpoint(TRUNCATE)");
       writing.close();
     },
   };

@@ -31,6 +31,18 @@ Deno.test("open: a file is made, has its pragmas, and holds its data when it is 
   await second.close();
 });
 
+Deno.test("close: the file alone holds everything, without its log", async () => {
+  using folder = makeFolder();
+  const engine = await open(folder.path);
+  await engine.write([statement("INSERT INTO keys (name) VALUES ('kept')")]);
+  await engine.close();
+  const copy = `${folder.path}.copy`;
+  await Deno.copyFile(folder.path, copy);
+  const reopened = await open(copy);
+  assert.deepEqual((await reopened.read([statement("SELECT name FROM keys")]))[0]!.rows, [["kept"]]);
+  await reopened.close();
+});
+
 Deno.test("open: folders, other files and other programs' databases are refused in one sentence", async () => {
   using folder = makeFolder();
   const directory = folder.path.replace("/kiseki.db", "");
