@@ -12,6 +12,8 @@ const BUDGET_BYTES = 60_000;
 /** The files of a bundle by their path below dist. */
 export type Bundle = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
+type Files = Map<string, Uint8Array<ArrayBuffer>>;
+
 /** Makes the bundle, in memory. Throws when the bundler complains. */
 export async function buildPages(): Promise<Bundle> {
   const folder = await Deno.makeTempDir({ prefix: "kiseki-ui-" });
@@ -32,30 +34,62 @@ async function bundle(entries: string[], flags: string[]): Promise<void> {
   if (!success) throw new Error(`Cannot bundle the pages: ${new TextDecoder().decode(stderr)}`);
 }
 
-async function readFolder(folder: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+async function readFolder(folder: string): Promise<Files> {
+  const files: Files = new Map();
   for await (const { name } of Deno.readDir(folder)) files.set(name, await Deno.readFile(`${folder}/${name}`));
   return files;
 }
 
-/** The bundler hashes the chunks' names itself; the files that index.html names get their hash here. */
-async function nameByContent(files: Map<string, Uint8Array<ArrayBuffer>>): Promise<Bundle> {
-  const named = new Map<string, Uint8Array<ArrayBuffer>>();
-  let index = (await Deno.readTextFile(new URL("index.html", SOURCES))).replaceAll(/\n\s*/g, "\n");
+/** Puts the files below assets/ under names with a hash of their content, and these names into what refers to them. */
+async function nameByContent(files: Files): Promise<Bundle> {
   files.set("icon.svg", await Deno.readFile(new URL("icon.svg", SOURCES)));
-  const entries = { "main.js": "main.ts", "first.js": "first.ts", "style.css": "style.css", "icon.svg": "icon.svg" };
-  for (const [name, source] of Object.entries(entries)) {
-    const content = files.get(name);
-    if (!content) throw new Error(`Cannot bundle the pages: the bundler made no ${name}`);
-    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
-    const hashed = name.replace(".", `-${hash}.`);
-    files.delete(name);
-    named.set(ASSETS + hashed, content);
-    index = index.replace(`"${source}"`, `"${ASSETS}${hashed}"`);
+  const names = new Map<string, string>();
+  const named: [string, Uint8Array<ArrayBuffer>][] = [];
+  for (const name of importedFirst(files)) {
+    const content = replaceNames(files.get(name), names);
+    names.set(name, hashedName(name, content));
+    named.push([ASSETS + names.get(name), content]);
   }
-  for (const [name, content] of files) named.set(ASSETS + name, content);
-  named.set("index.html", new TextEncoder().encode(index));
-  return new Map([...named].toSorted(([a], [b]) => a < b ? -1 : 1));
+  const index = await Deno.readTextFile(new URL("index.html", SOURCES));
+  named.push(["index.html", new TextEncoder().encode(nameSources(index, names).replaceAll(/\n\s*/g, "\n"))]);
+  return new Map(named.toSorted(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** The names so that each stands behind those that it imports: a hash covers the names of what is imported. */
+function importedFirst(files: Files): string[] {
+  const ordered = new Set<string>();
+  const visit = (name: string) => {
+    if (ordered.has(name)) return;
+    const text = new TextDecoder().decode(files.get(name));
+    for (const other of files.keys()) if (other !== name && text.includes(`"./${other}"`)) visit(other);
+    ordered.add(name);
+  };
+  for (const name of files.keys()) visit(name);
+  return [...ordered];
+}
+
+/** The bundler gives chunks a hash too, but one that depends on the folder that the sources lie in. */
+function hashedName(name: string, content: Uint8Array): string {
+  const [, stem, extension] = /^(\w+)(?:-[A-Z0-9]{8})?(\.\w+)$/.exec(name) ?? [];
+  if (stem === undefined) throw new Error(`Cannot bundle the pages: the bundler made a file called ${name}`);
+  return `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 8)}${extension}`;
+}
+
+function replaceNames(content: Uint8Array<ArrayBuffer> | undefined, names: ReadonlyMap<string, string>) {
+  let text = new TextDecoder().decode(content);
+  for (const [name, hashed] of names) text = text.replaceAll(`"./${name}"`, `"./${hashed}"`);
+  return new TextEncoder().encode(text);
+}
+
+/** index.html names the sources, so that it can be read without knowing the bundle. */
+function nameSources(index: string, names: ReadonlyMap<string, string>): string {
+  return index.replaceAll(/(src|href)="([\w.]+)"/g, (_, attribute, source: string) => {
+    const hashed = names.get(source.replace(/\.ts$/, ".js"));
+    if (hashed === undefined) {
+      throw new Error(`Cannot bundle the pages: index.html names ${source}, which was not made`);
+    }
+    return `${attribute}="${ASSETS}${hashed}"`;
+  });
 }
 
 async function writeBundle(files: Bundle): Promise<void> {
