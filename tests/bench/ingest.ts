@@ -3,7 +3,7 @@ import type { Bench, Group } from "./bench.ts";
 import { Connection } from "./client.ts";
 import { measureFlushRate } from "./disk.ts";
 import { type Load, measureLoad } from "./load.ts";
-import { readMemory } from "./process_tree.ts";
+import { readCpuTime, readMemory } from "./process_tree.ts";
 import { apiPost, createExperiment, createRun, type Point } from "./requests.ts";
 import type { Sample } from "./results.ts";
 import { pause, type RunningServer, type ServerName, withServer } from "./servers.ts";
@@ -49,16 +49,20 @@ async function measureIngest(bench: Bench, server: RunningServer) {
   if (bench.isWanted("memory-ingest")) bench.record("memory-ingest", name, { value: readMemory(server.pid) / 2 ** 20 });
 }
 
-/** Waits until the memory has stopped changing (the reference goes on starting workers after it has answered). */
+/**
+ * Waits until the server does nothing (the reference goes on starting workers for long after it has answered), but not
+ * for ever: on a machine that others use too it may never look idle.
+ */
 async function settle(pid: number) {
-  let last = 0;
-  for (let waited = 0; waited < 30; waited += 2) {
-    const now = readMemory(pid);
-    if (Math.abs(now - last) < now * 0.01) return;
-    last = now;
+  for (let waited = 0; waited < 60; waited += 2) {
+    const before = readCpuTime(pid);
     await pause(2_000);
+    if (readCpuTime(pid) - before < IDLE_CPU) return;
   }
 }
+
+/** Processor time that an idle server may use in two seconds, microseconds: MLflow's job runners look for work. */
+const IDLE_CPU = 200_000;
 
 async function measureLogMetric(bench: Bench, server: RunningServer, durabilities: string[]) {
   for (const connections of [1, 16]) {

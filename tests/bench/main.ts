@@ -8,7 +8,7 @@ import { type Cell, medianOf, readResults, type Results, writeResults } from "./
 import { installRivals, RIVAL_VERSIONS } from "./rivals.ts";
 import { ROWS } from "./rows.ts";
 import { SEARCH, SEARCH_MANY } from "./search.ts";
-import { type ServerName, SERVERS } from "./servers.ts";
+import { type ServerName, SERVERS, stopAllServers } from "./servers.ts";
 import { START } from "./start.ts";
 import { formatTable, writeToReadme } from "./table.ts";
 
@@ -41,12 +41,14 @@ else await runBench();
 async function runBench() {
   await installRivals();
   const scratch = await Deno.makeTempDir({ prefix: "kiseki-bench-" });
+  const bench = new Bench(options.quick ? QUICK_SCALE : FULL_SCALE, scratch, chooseServers(), isWanted);
+  // Without its server the measurement fails, and so the bench ends by the same way as after any failure.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stopAllServers);
+  const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
   try {
-    const bench = new Bench(options.quick ? QUICK_SCALE : FULL_SCALE, scratch, chooseServers(), isWanted);
-    const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
     for (const group of GROUPS) await measureGroup(bench, group, rounds);
-    await present(await combine(bench));
   } finally {
+    await present(await combine(bench)); // what was measured is kept, whatever came after
     await Deno.remove(scratch, { recursive: true });
   }
 }

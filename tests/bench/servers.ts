@@ -42,12 +42,22 @@ export async function startServer(name: ServerName, site: Site): Promise<Running
   const child = spawnServer(commandOf(name, site, port), site.folder, log);
   let ended = false;
   const ending = child.status.then(() => ended = true);
+  const stop = () => stopServer(child, ending);
+  running.add(stop);
   while (!await isHealthy(port)) {
     if (ended || performance.now() - begin > START_TIMEOUT) throw new Error(await explainFailure(name, log));
     await pause(2);
   }
   const startTime = performance.now() - begin;
-  return { name, pid: child.pid, port, startTime, stop: () => stopServer(child, ending) };
+  return { name, pid: child.pid, port, startTime, stop: () => stop().finally(() => running.delete(stop)) };
+}
+
+/** What stops each server that runs now. */
+const running = new Set<() => Promise<void>>();
+
+/** Stops whatever runs, for a bench that is broken off. */
+export async function stopAllServers(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
 }
 
 /** Starts a server for the time of the work, and stops it however that ends. */
