@@ -42,7 +42,6 @@ async function readFolder(folder: string): Promise<Files> {
 
 /** Puts the files below assets/ under names with a hash of their content, and these names into what refers to them. */
 async function nameByContent(files: Files): Promise<Bundle> {
-  files.set("icon.svg", await Deno.readFile(new URL("icon.svg", SOURCES)));
   const names = new Map<string, string>();
   const named: [string, Uint8Array<ArrayBuffer>][] = [];
   for (const name of importedFirst(files)) {

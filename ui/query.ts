@@ -1,6 +1,8 @@
 // Asking the server from within a component: one state for waiting, failing and having, and asking again.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { client } from "./calls.ts";
 import { CallError } from "./client.ts";
+import { useObservable } from "./observable.ts";
 
 /** What is known of an answer. While it is asked for again the old one stays in `value`. */
 export type Query<T> = { value?: T; error?: CallError; loading: boolean; reload(): void };
@@ -26,6 +28,7 @@ export function useQuery<T>(key: string, load: (signal: AbortSignal) => Promise<
     return () => stop.abort();
   }, [key, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
+  useReconnect(() => state.error && reload());
   // Between a new key and its effect the state is still the old key's: it must not be shown under the new one.
   return state.key === key || keep ? { ...state, reload } : { loading: true, reload };
 }
@@ -34,6 +37,16 @@ export function useQuery<T>(key: string, load: (signal: AbortSignal) => Promise<
 export function callErrorFrom(error: unknown): CallError {
   if (error instanceof CallError) return error;
   return new CallError("PAGE_ERROR", error instanceof Error ? error.message : String(error), 0);
+}
+
+/** Calls `work` when the server answers again after it did not. */
+export function useReconnect(work: () => void): void {
+  const online = useObservable(client.online);
+  const before = useRef(online);
+  useEffect(() => {
+    if (online && !before.current) work();
+    before.current = online;
+  }, [online]);
 }
 
 /** Calls `work` every `ms` milliseconds while `active` and the page is visible, and once when it becomes visible again. */

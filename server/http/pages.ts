@@ -23,7 +23,6 @@ const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
-  svg: "image/svg+xml",
 };
 
 /** Names below assets/ carry a hash of their content, so what they hold never changes. */

@@ -134,7 +134,7 @@ test("run: a chart that is out of sight is not fetched until it is scrolled to",
   page.on("request", (request) => {
     if (request.url().includes("/api/ui/series")) asked.push(request.postData() ?? "");
   });
-  await page.setViewportSize({ width: 600, height: 300 });
+  await page.setViewportSize({ width: 600, height: 400 });
   await page.goto(runUrl(ids, "/model-metrics"));
   await page.getByRole("img", { name: /^loss/ }).waitFor();
   const keys = (text: string) => asked.some((body) => body.includes(text));

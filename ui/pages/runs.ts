@@ -11,7 +11,7 @@ import { FilterBox } from "../parts/filter_box.ts";
 import { Icon } from "../parts/icon.ts";
 import { Empty, Failed, Loading } from "../parts/states.ts";
 import { Table, type TableCell, type TableColumn, type TableProps } from "../parts/table.ts";
-import { usePolling, useQuery } from "../query.ts";
+import { usePolling, useQuery, useReconnect } from "../query.ts";
 import { changeQuery, links, navigate } from "../router.ts";
 import { columnsToFetch, runCell, runColumn } from "../run_cells.ts";
 import { defaultColumns, FIRST_COLUMNS, orderFrom, queryFrom, type RunView, turnSort, viewFrom } from "../run_view.ts";
@@ -173,6 +173,7 @@ function useRunWindows(search: RunSearch, columns: string[]) {
   }, [rows]);
   useEffect(() => rows.showColumns(fetched), [rows, fetched.join(",")]);
   const refresh = useCallback(() => rows.refresh(), [rows]);
+  useReconnect(refresh);
   const before = useRef(rows);
   const answered = rows.total !== undefined || rows.error !== undefined;
   if (answered) before.current = rows;
