@@ -73,7 +73,9 @@ export class Connection {
     } catch (error) {
       if (!(error instanceof ConnectionGone) || this.#closed) throw error;
       this.#socket.close();
+      this.#closed = true; // for the case that nothing listens any more
       this.#socket = await connect(this.#port);
+      this.#closed = false;
       return await this.#sendOnce(request);
     }
   }
