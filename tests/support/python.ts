@@ -47,7 +47,8 @@ export async function installPythonPart(part: PythonPart, python: string, uv: st
 }
 
 async function installWithUv(folder: string, python: string, uv: string, requirements: readonly string[]) {
-  const env = { UV_CACHE_DIR: `${cacheFolder()}/uv-packages`, UV_PYTHON_DOWNLOADS: "never" };
+  // The system's certificates, as pip takes them: uv's own list does not know a company's proxy.
+  const env = { UV_CACHE_DIR: `${cacheFolder()}/uv-packages`, UV_PYTHON_DOWNLOADS: "never", UV_SYSTEM_CERTS: "1" };
   await mustRun(uv, { args: ["venv", "--quiet", "--allow-existing", "--python", python, folder], env });
   const target = ["--python", `${folder}/bin/python`];
   await mustRun(uv, { args: ["pip", "install", "--quiet", ...target, ...requirements], env });
