@@ -18,7 +18,7 @@ test("experiments: the list shows names and tags, and a click leads to the runs"
   await row.getByRole("link", { name: "forest" }).click();
   await page.getByRole("grid", { name: "Runs" }).waitFor();
   assert.equal(new URL(page.url()).hash, `#/experiments/${experiment_id}`);
-  assert.equal(await page.title(), "forest · Kiseki");
+  await page.waitForFunction(() => document.title === "forest · Kiseki");
 });
 
 test("experiments: typing finds by name, with quotes in it too, and stands in the address", async ({ page, base }) => {
@@ -80,5 +80,5 @@ test("experiments: the switcher in the breadcrumbs leads to another one", async 
   await page.keyboard.type("series/042");
   await page.getByRole("link", { name: "series/042" }).click();
   await page.getByText("No runs yet").waitFor();
-  assert.equal(await page.title(), "series/042 · Kiseki");
+  await page.waitForFunction(() => document.title === "series/042 · Kiseki");
 });

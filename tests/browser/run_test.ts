@@ -19,7 +19,7 @@ test("run: the overview has what was logged, with its latest values", async ({ p
   await panel(page, "Params").getByRole("row", { name: "optimizer adam" }).waitFor();
   await panel(page, "Metrics").getByRole("row", { name: /^odd 2 3$/ }).waitFor();
   await page.locator(".facts").getByText("train.py").waitFor();
-  assert.equal(await page.title(), "amber · forest · Kiseki");
+  await page.waitForFunction(() => document.title === "amber · forest · Kiseki");
 });
 
 test("run: the short address leads to the run, and back does not return to it", async ({ page, ...ids }) => {

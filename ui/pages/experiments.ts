@@ -1,6 +1,7 @@
 // The list of experiments: found, sorted, created, renamed, deleted and restored.
 import { useEffect, useState } from "preact/hooks";
 import type { Experiment } from "../../server/wire/experiment.ts";
+import type { Tag } from "../../server/wire/run.ts";
 import {
   createExperiment,
   deleteExperiment,
@@ -12,8 +13,9 @@ import {
 import { useCrumbs } from "../crumbs.ts";
 import { containsFilter } from "../experiment_filter.ts";
 import { formatAge, formatPlural, formatTimeExact } from "../format.ts";
-import { html, textOf } from "../html.ts";
+import { html } from "../html.ts";
 import { attempt, tell } from "../notices.ts";
+import { IconButton, SearchInput, Segments } from "../parts/controls.ts";
 import { Icon } from "../parts/icon.ts";
 import { Empty, Failed, Loading } from "../parts/states.ts";
 import { TextDialog } from "../parts/text_dialog.ts";
@@ -44,38 +46,34 @@ export function ExperimentsPage({ query }: { query: URLSearchParams }) {
   useCrumbs([]);
   const view = viewFrom(query);
   const list = useExperiments(view);
-  const [creating, setCreating] = useState(false);
-  const [renamed, setRenamed] = useState<Experiment>();
-  const create = async (name: string) => navigate(links.experiment(await createExperiment(name)));
-  const rename = async (experiment: Experiment, name: string) => {
-    await renameExperiment(experiment.experiment_id, name);
-    list.reload();
-  };
+  const [dialog, setDialog] = useState<{ renamed?: Experiment }>();
+  const stages = [[false, "Active"], [true, "Deleted"]];
+  const chooseStage = (deleted: boolean) => changeQuery({ lifecycleFilter: deleted ? "Deleted" : undefined });
   return html`<div class="page">
     <div class="toolbar">
       <h1>Experiments</h1>
       <${SearchBox} search=${view.search} />
-      <div class="segments" role="group" aria-label="Which experiments">
-        <button type="button" aria-pressed=${!view.deleted} onClick=${() =>
-    changeQuery({ lifecycleFilter: undefined })}>Active</button>
-        <button type="button" aria-pressed=${view.deleted} onClick=${() =>
-    changeQuery({ lifecycleFilter: "Deleted" })}>Deleted</button>
-      </div>
-      <button type="button" class="primary" onClick=${() =>
-    setCreating(true)}><${Icon} name="add" />New experiment</button>
+      <${Segments} label="Which experiments" chosen=${view.deleted} options=${stages} onChoose=${chooseStage} />
+      <button type="button" class="primary" onClick=${() => setDialog({})}><${Icon} name="add" />New experiment</button>
     </div>
-    <${List} view=${view} list=${list} rename=${setRenamed} />
-    ${
-    creating && html`<${TextDialog} title="New experiment" label="Name" action="Create" save=${create} close=${() =>
-      setCreating(false)} />`
-  }
-    ${
-    renamed && html`
-      <${TextDialog} title="Rename the experiment" label="Name" action="Rename" initial=${renamed.name}
-        save=${(name: string) => rename(renamed, name)} close=${() => setRenamed(undefined)} />
-    `
-  }
+    <${List} view=${view} list=${list} rename=${(renamed: Experiment) => setDialog({ renamed })} />
+    ${dialog && html`<${NameDialog} ...${dialog} reload=${list.reload} close=${() => setDialog(undefined)} />`}
   </div>`;
+}
+
+type NameDialogProps = { renamed?: Experiment; reload: () => void; close: () => void };
+
+/** Asks for the name of a new experiment, or for another name of one. */
+function NameDialog({ renamed, reload, close }: NameDialogProps) {
+  const create = async (name: string) => navigate(links.experiment(await createExperiment(name)));
+  const rename = async (name: string) => {
+    if (renamed) await renameExperiment(renamed.experiment_id, name);
+    reload();
+  };
+  const words = renamed
+    ? { title: "Rename the experiment", action: "Rename", initial: renamed.name, save: rename }
+    : { title: "New experiment", action: "Create", save: create };
+  return html`<${TextDialog} label="Name" ...${words} close=${close} />`;
 }
 
 /** The pages of the list that were asked for so far, as one. */
@@ -110,8 +108,8 @@ function SearchBox({ search }: { search: string }) {
     return () => clearTimeout(timer);
   }, [text, search]);
   return html`
-    <input type="search" class="search" aria-label="Find experiments by name" placeholder="Find by name" value=${text}
-      onInput=${(event: Event) => setText(textOf(event))} />
+    <${SearchInput} class="search" label="Find experiments by name" placeholder="Find by name" value=${text}
+      onText=${setText} />
   `;
 }
 
@@ -122,23 +120,22 @@ function List({ view, list, rename }: ListProps) {
   if (error && !value) return html`<${Failed} what="The experiments can't be shown" error=${error} retry=${reload} />`;
   if (!value) return html`<${Loading} what="experiments" />`;
   if (experiments.length === 0) return html`<${NoExperiments} view=${view} />`;
+  const row = (experiment: Experiment) =>
+    html`<${ExperimentRow} key=${experiment.experiment_id} experiment=${experiment} rename=${rename} reload=${reload} />`;
+  const count = formatPlural(experiments.length, "experiment") + (showMore ? ", and more" : "");
   return html`
     <div class="table-frame" tabindex="0" role="region" aria-label="Experiments">
-        <table class="list">
-          <thead><tr>
-            ${SORTS.map(([title, name]) => html`<${SortHeader} title=${title} name=${name} view=${view} />`)}
-            <th scope="col" class="wide-only">Tags</th>
-            <th scope="col"><span class="visually-hidden">Actions</span></th>
-          </tr></thead>
-          <tbody>${experiments.map((experiment) =>
-            html`<${ExperimentRow} key=${experiment.experiment_id} experiment=${experiment} rename=${rename} reload=${reload} />`
-          )}</tbody>
-        </table>
-        ${showMore && html`<button type="button" class="more" onClick=${showMore}>Show more</button>`}
-      </div>
-    <p class="count muted" role="status">${formatPlural(experiments.length, "experiment")}${showMore
-      ? ", and more"
-      : ""}</p>
+          <table class="list">
+            <thead><tr>
+              ${SORTS.map(([title, name]) => html`<${SortHeader} title=${title} name=${name} view=${view} />`)}
+              <th scope="col" class="wide-only">Tags</th>
+              <th scope="col"><span class="visually-hidden">Actions</span></th>
+            </tr></thead>
+            <tbody>${experiments.map(row)}</tbody>
+          </table>
+          ${showMore && html`<button type="button" class="more" onClick=${showMore}>Show more</button>`}
+        </div>
+    <p class="count muted" role="status">${count}</p>
   `;
 }
 
@@ -146,12 +143,11 @@ function SortHeader({ title, name, view }: { title: string; name: string; view: 
   const current = view.column === name;
   const ascending = current ? !view.ascending : name === "name";
   const order = current ? (view.ascending ? "ascending" : "descending") : "none";
+  const sort = () => changeQuery({ orderByKey: name, orderByAsc: String(ascending) });
+  const arrow = current && html`<span aria-hidden="true">${view.ascending ? "↑" : "↓"}</span>`;
   return html`
     <th scope="col" aria-sort=${order} class=${name === "creation_time" ? "wide-only" : ""}>
-      <button type="button" class="sort" onClick=${() =>
-        changeQuery({ orderByKey: name, orderByAsc: String(ascending) })}>
-          ${title}${current && html`<span aria-hidden="true">${view.ascending ? "↑" : "↓"}</span>`}
-        </button>
+      <button type="button" class="sort" onClick=${sort}>${title}${arrow}</button>
     </th>
   `;
 }
@@ -159,8 +155,9 @@ function SortHeader({ title, name, view }: { title: string; name: string; view: 
 type RowProps = { experiment: Experiment; rename: (experiment: Experiment) => void; reload: () => void };
 
 function ExperimentRow({ experiment, rename, reload }: RowProps) {
-  const { experiment_id, name, creation_time, last_update_time, lifecycle_stage, tags = [] } = experiment;
-  const deleted = lifecycle_stage === "deleted";
+  const { experiment_id, name, creation_time, last_update_time, tags = [] } = experiment;
+  const tag = ({ key, value }: Tag) =>
+    html`<span class="tag" key=${key} title=${`${key}: ${value}`}>${key}: ${value}</span>`;
   return html`
     <tr>
       <td class="name"><a href=${links.experiment(experiment_id)} title=${name}>${name}</a></td>
@@ -170,26 +167,23 @@ function ExperimentRow({ experiment, rename, reload }: RowProps) {
       <td>
         <${Age} time=${Number(last_update_time)} />
       </td>
-      <td class="wide-only tags">${tags.map(({ key, value }) =>
-        html`<span class="tag" key=${key} title=${`${key}: ${value}`}>${key}: ${value}</span>`
-      )}</td>
+      <td class="wide-only tags">${tags.map(tag)}</td>
       <td class="actions">
-          ${deleted
-            ? html`<${RowButton} icon="restore" label=${`Restore ${name}`} onClick=${() =>
-              restore(experiment, reload)} />`
-            : html`
-              <${RowButton} icon="edit" label=${`Rename ${name}`} onClick=${() => rename(experiment)} />
-              <${RowButton} icon="trash" label=${`Delete ${name}`} onClick=${() => remove(experiment, reload)} />
-            `}
-        </td>
+        <${RowActions} experiment=${experiment} rename=${rename} reload=${reload} />
+      </td>
     </tr>
   `;
 }
 
-function RowButton({ icon, label, onClick }: { icon: string; label: string; onClick: () => void }) {
+function RowActions({ experiment, rename, reload }: RowProps) {
+  const { name, lifecycle_stage } = experiment;
+  if (lifecycle_stage === "deleted") {
+    return html`<${IconButton} icon="restore" label=${`Restore ${name}`} onClick=${() =>
+      restore(experiment, reload)} />`;
+  }
   return html`
-    <button type="button" class="icon-button" aria-label=${label} title=${label}
-      onClick=${onClick}><${Icon} name=${icon} /></button>
+    <${IconButton} icon="edit" label=${`Rename ${name}`} onClick=${() => rename(experiment)} />
+    <${IconButton} icon="trash" label=${`Delete ${name}`} onClick=${() => remove(experiment, reload)} />
   `;
 }
 

@@ -7,6 +7,7 @@ import { formatDuration, formatTime, formatTimeExact } from "../format.ts";
 import { html } from "../html.ts";
 import { attempt, tell } from "../notices.ts";
 import { ArtifactBrowser } from "../parts/artifact_browser.ts";
+import { IconButton } from "../parts/controls.ts";
 import { CopyButton } from "../parts/copy_button.ts";
 import { Icon } from "../parts/icon.ts";
 import { RunCharts } from "../parts/run_charts.ts";
@@ -75,26 +76,18 @@ function RunHeader({ run, reload }: { run: Run; reload: () => void }) {
     await renameRun(run_id, name);
     reload();
   };
+  const edit = html`<${IconButton} icon="edit" label="Rename the run" onClick=${() => setRenaming(true)} />`;
+  const dialog = { title: "Rename the run", label: "Name", action: "Rename", initial: run_name, save: rename };
   return html`<header class="run-header">
     <div class="run-title">
       <h1 title=${run_name}>${run_name || run_id}</h1>
-      ${
-    deleted ? html`<span class="badge">Deleted</span>` : html`
-      <button type="button" class="icon-button" aria-label="Rename the run" title="Rename the run"
-        onClick=${() => setRenaming(true)}><${Icon} name="edit" /></button>
-    `
-  }
+      ${deleted ? html`<span class="badge">Deleted</span>` : edit}
       <button type="button" class="run-delete" onClick=${() => moveRun(run, !deleted, reload)}>
         <${Icon} name=${deleted ? "restore" : "trash"} />${deleted ? "Restore" : "Delete"}
       </button>
     </div>
     <${Facts} run=${run} />
-    ${
-    renaming && html`
-      <${TextDialog} title="Rename the run" label="Name" action="Rename" initial=${run_name} save=${rename}
-        close=${() => setRenaming(false)} />
-    `
-  }
+    ${renaming && html`<${TextDialog} ...${dialog} close=${() => setRenaming(false)} />`}
   </header>`;
 }
 

@@ -7,6 +7,7 @@ import { formatCount, formatPlural } from "../format.ts";
 import { html } from "../html.ts";
 import { attempt, tell } from "../notices.ts";
 import { ColumnPicker } from "../parts/column_picker.ts";
+import { Segments } from "../parts/controls.ts";
 import { FilterBox } from "../parts/filter_box.ts";
 import { Icon } from "../parts/icon.ts";
 import { Empty, Failed, Loading } from "../parts/states.ts";
@@ -23,6 +24,7 @@ const IDLE_POLL_MS = 20_000;
 /** Requests at the same time when many runs are deleted or restored. */
 const AT_ONCE = 6;
 
+const STAGES = [[false, "Active"], [true, "Deleted"]];
 const CHECK = "check";
 const NAME = "attributes.run_name";
 
@@ -107,13 +109,14 @@ function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }
     if (await moveRuns([...selected], view.deleted, refresh)) unselect();
     refreshKeys();
   };
+  const chooseStage = (deleted: boolean) => change({ deleted });
   const mistake = view.filter !== "" && rows.error?.status === 400 ? rows.error : undefined;
   return html`
     <div class="workspace">
       <h1 class="visually-hidden">Runs</h1>
       <div class="toolbar">
           <${FilterBox} filter=${view.filter} error=${mistake} onFilter=${(filter: string) => change({ filter })} />
-          <${StageSwitch} deleted=${view.deleted} onChange=${(deleted: boolean) => change({ deleted })} />
+          <${Segments} label="Which runs" chosen=${view.deleted} options=${STAGES} onChoose=${chooseStage} />
           ${picker}
         </div>
       <${CountBar} total=${rows.total} view=${view} selected=${selected.size} unselect=${unselect} move=${move} />
@@ -227,32 +230,22 @@ function toggle(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   return next;
 }
 
-function StageSwitch({ deleted, onChange }: { deleted: boolean; onChange: (deleted: boolean) => void }) {
-  return html`
-    <div class="segments" role="group" aria-label="Which runs">
-      <button type="button" aria-pressed=${!deleted} onClick=${() => onChange(false)}>Active</button>
-      <button type="button" aria-pressed=${deleted} onClick=${() => onChange(true)}>Deleted</button>
-    </div>
-  `;
-}
-
 type CountBarProps = { total?: number; view: RunView; selected: number; unselect: () => void; move: () => void };
 
 /** How many there are, and what can be done with those that are selected. */
 function CountBar({ total, view, selected, unselect, move }: CountBarProps) {
   const count = total === undefined ? "" : formatPlural(total, view.deleted ? "deleted run" : "run");
   const [icon, action] = view.deleted ? ["restore", "Restore"] : ["trash", "Delete"];
+  const selection = html`
+    <span class="selection">
+      <span>${formatCount(selected)} selected</span>
+      <button type="button" onClick=${move}><${Icon} name=${icon} />${action}</button>
+      <button type="button" class="quiet" onClick=${unselect}>Clear</button>
+    </span>
+  `;
   return html`<div class="count-bar">
     <span role="status">${count}${count && view.filter && " match the filter"}</span>
-    ${
-    selected > 0 && html`
-      <span class="selection">
-        <span>${formatCount(selected)} selected</span>
-        <button type="button" onClick=${move}><${Icon} name=${icon} />${action}</button>
-        <button type="button" class="quiet" onClick=${unselect}>Clear</button>
-      </span>
-    `
-  }
+    ${selected > 0 && selection}
   </div>`;
 }
 

@@ -49,35 +49,31 @@ type Tree = { run_id: string; experiment_id: string; chosen: string };
 
 function FileList({ files, ...tree }: Tree & { files: FileInfo[] }) {
   const sorted = files.toSorted((a, b) => Number(b.is_dir) - Number(a.is_dir));
-  return html`<ul>${
-    sorted.map((file) =>
-      html`<li key=${file.path}>${
-        file.is_dir ? html`<${Folder} path=${file.path} ...${tree} />` : html`<${File} file=${file} ...${tree} />`
-      }</li>`
-    )
-  }</ul>`;
+  const item = (file: FileInfo) => html`<${file.is_dir ? Folder : File} ...${tree} file=${file} />`;
+  return html`<ul>${sorted.map((file) => html`<li key=${file.path}>${item(file)}</li>`)}</ul>`;
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
 function File({ file, run_id, experiment_id, chosen }: Tree & { file: FileInfo }) {
   const { path, file_size } = file;
-  return html`<a class="tree-item" href=${links.artifact(experiment_id, run_id, path)} title=${path} aria-current=${
-    path === chosen ? "true" : undefined
-  }>
-    <${Icon} name="file" /><span class="tree-name">${nameOf(path)}</span>
-    ${file_size !== undefined && html`<span class="muted number">${formatBytes(Number(file_size))}</span>`}
+  const current = path === chosen ? "true" : undefined;
+  const size = file_size === undefined ? "" : formatBytes(Number(file_size));
+  return html`<a class="tree-item" href=${
+    links.artifact(experiment_id, run_id, path)
+  } title=${path} aria-current=${current}>
+    <${Icon} name="file" /><span class="tree-name">${nameOf(path)}</span><span class="muted number">${size}</span>
   </a>`;
 }
 
-function Folder({ path, ...tree }: Tree & { path: string }) {
+function Folder({ file: { path }, ...tree }: Tree & { file: FileInfo }) {
   const leadsToChosen = tree.chosen === path || tree.chosen.startsWith(`${path}/`);
   const [open, setOpen] = useState(leadsToChosen);
   useEffect(() => {
     if (leadsToChosen) setOpen(true);
   }, [leadsToChosen]);
-  return html`<button type="button" class="tree-item" aria-expanded=${open} title=${path} onClick=${() =>
-    setOpen(!open)}>
+  const flip = () => setOpen(!open);
+  return html`<button type="button" class="tree-item" aria-expanded=${open} title=${path} onClick=${flip}>
       <${Icon} name=${open ? "down" : "right"} /><${Icon} name="folder" /><span class="tree-name">${nameOf(path)}</span>
     </button>
     ${open && html`<${FolderContent} path=${path} ...${tree} />`}`;
@@ -86,11 +82,8 @@ function Folder({ path, ...tree }: Tree & { path: string }) {
 function FolderContent({ path, ...tree }: Tree & { path: string }) {
   const files = useQuery(`artifacts ${tree.run_id} ${path}`, (signal) => listArtifacts(tree.run_id, path, signal));
   if (files.error) {
-    return html`
-      <p class="tree-note bad"
-        role="alert">${files.error.message} <button type="button" class="link" onClick=${files
-          .reload}>Try again</button></p>
-    `;
+    const again = html`<button type="button" class="link" onClick=${files.reload}>Try again</button>`;
+    return html`<p class="tree-note bad" role="alert">${files.error.message} ${again}</p>`;
   }
   if (!files.value) return html`<p class="tree-note muted">Loading…</p>`;
   return files.value.length === 0

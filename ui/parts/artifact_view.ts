@@ -21,17 +21,16 @@ const MOST_COLUMNS = 100;
 export function ArtifactView({ run_id, file }: { run_id: string; file: FileInfo }) {
   const { path, file_size } = file;
   const kind = artifactKind(path);
-  return html`<header class="artifact-header">
-      <h2 class="mono" title=${path}>${path}</h2>
-      <${CopyButton} text=${path} what="path" />
-      ${file_size !== undefined && html`<span class="muted">${formatBytes(Number(file_size))}</span>`}
-      <a class="button" href=${artifactUrl(run_id, path)} download><${Icon} name="download" />Download</a>
-    </header>
-    ${
-    kind === "other"
-      ? html`<${NoPreview} path=${path} />`
-      : html`<${Preview} run_id=${run_id} path=${path} kind=${kind} />`
-  }`;
+  const preview = kind === "other" ? NoPreview : Preview;
+  return html`
+    <header class="artifact-header">
+          <h2 class="mono" title=${path}>${path}</h2>
+          <${CopyButton} text=${path} what="path" />
+          ${file_size !== undefined && html`<span class="muted">${formatBytes(Number(file_size))}</span>`}
+          <a class="button" href=${artifactUrl(run_id, path)} download><${Icon} name="download" />Download</a>
+        </header>
+    <${preview} run_id=${run_id} path=${path} kind=${kind} />
+  `;
 }
 
 function NoPreview({ path }: { path: string }) {
@@ -84,28 +83,24 @@ function readableJson(text: string): string {
 
 function CsvView({ text, separator }: { text: string; separator: "," | "\t" }) {
   const [head = [], ...rows] = useMemo(() => parseCsv(text, separator, MOST_ROWS + 1), [text, separator]);
-  const numeric = head.map((_, index) =>
+  const isNumeric = head.map((_, index) =>
     rows.length > 0 && rows.every((row) => !Number.isNaN(Number(row[index] ?? NaN)))
   );
-  const cells = (row: string[]) => row.slice(0, MOST_COLUMNS);
+  const classOf = (index: number) => isNumeric[index] ? "number" : "";
+  const title = (text: string, index: number) => html`<th scope="col" class=${classOf(index)}>${text}</th>`;
+  const cell = (text: string, index: number) => html`<td class=${classOf(index)}>${text}</td>`;
+  const line = (row: string[]) => html`<tr>${row.slice(0, MOST_COLUMNS).map(cell)}</tr>`;
+  const count = rows.length < MOST_ROWS ? formatPlural(rows.length, "row") : `The first ${MOST_ROWS} rows`;
   return html`
     <div class="artifact-table" tabindex="0" role="region" aria-label="First rows">
       <table class="list">
         <thead>
-          <tr>${cells(head).map((title, index) =>
-            html`<th scope="col" class=${numeric[index] ? "number" : ""}>${title}</th>`
-          )}</tr>
+          <tr>${head.slice(0, MOST_COLUMNS).map(title)}</tr>
         </thead>
-        <tbody>${rows.map((row) =>
-          html`<tr>${
-            cells(row).map((value, index) => html`<td class=${numeric[index] ? "number" : ""}>${value}</td>`)
-          }</tr>`
-        )}</tbody>
+        <tbody>${rows.map(line)}</tbody>
       </table>
     </div>
-    <p class="artifact-note muted">${rows.length < MOST_ROWS
-      ? formatPlural(rows.length, "row")
-      : `The first ${MOST_ROWS} rows`}, ${formatPlural(head.length, "column")}</p>
+    <p class="artifact-note muted">${count}, ${formatPlural(head.length, "column")}</p>
   `;
 }
 
@@ -123,11 +118,10 @@ function ImageView({ bytes, path }: { bytes: Uint8Array<ArrayBuffer>; path: stri
       setState((old) => ({ ...old, size: `${image.naturalWidth} × ${image.naturalHeight} pixels` }));
     }
   };
+  const onError = () => setState({ broken: true });
   if (state.broken) return html`<p class="artifact-note bad" role="alert">The browser can't read this image.</p>`;
   return html`<div class="artifact-image">
-    ${
-    state.url && html`<img src=${state.url} alt=${path} onLoad=${onLoad} onError=${() => setState({ broken: true })} />`
-  }
+    ${state.url && html`<img src=${state.url} alt=${path} onLoad=${onLoad} onError=${onError} />`}
     <p class="muted">${state.size}</p>
   </div>`;
 }

@@ -3,13 +3,14 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Series } from "../../server/wire/table.ts";
 import { formatCount, formatExact, formatPlural, formatTimeExact } from "../format.ts";
 import { html } from "../html.ts";
+import type { Numeric } from "../json.ts";
 import { useObservable } from "../observable.ts";
 import { useQuery } from "../query.ts";
 import { countHidden, describeReduction, describeSeries, lineFrom } from "../series.ts";
 import { loadSeries } from "../series_loader.ts";
 import { shade } from "../theme.ts";
-import { Chart } from "./chart.ts";
-import { Icon } from "./icon.ts";
+import { Chart, type ChartProps } from "./chart.ts";
+import { IconButton } from "./controls.ts";
 
 /** `round` grows when the run may have new points. */
 export type ChartCardProps = {
@@ -48,15 +49,16 @@ function LoadedCard({ run_id, metric, x, logarithmic, round }: ChartCardProps) {
   useEffect(() => {
     if (round > 0) series.reload();
   }, [round]);
+  const body = { series, metric, x, logarithmic, asTable, setZoom };
+  const reset = html`<button type="button" class="quiet" onClick=${() => setZoom(undefined)}>Reset zoom</button>`;
+  const flip = () => setAsTable(!asTable);
   return html`
     <header class="card-header">
           <h2 class="card-title" title=${metric}>${metric}</h2>
-          ${zoom && html`<button type="button" class="quiet" onClick=${() => setZoom(undefined)}>Reset zoom</button>`}
-          <button type="button" class="icon-button" aria-pressed=${asTable} aria-label=${`Show ${metric} as table`} title="Show as table"
-            onClick=${() => setAsTable(!asTable)}><${Icon} name="table" /></button>
+          ${zoom && reset}
+          <${IconButton} icon="table" label=${`Show ${metric} as table`} pressed=${asTable} onClick=${flip} />
         </header>
-    <${CardBody} series=${series} metric=${metric} x=${x} logarithmic=${logarithmic} asTable=${asTable}
-      setZoom=${setZoom} />
+    <${CardBody} ...${body} />
   `;
 }
 
@@ -84,13 +86,18 @@ function CardBody(
     return html`<div class="card-state muted">${loading ? "Loading…" : `No points of ${metric} here.`}</div>`;
   }
   if (asTable) return html`<${PointTable} series=${value} isTime=${x === "time"} />`;
-  return html`
-    <${Chart} line=${line} description=${describeSeries(value)} note=${noteFrom(
-      value,
-    )} isTime=${x === "time"} logarithmic=${logarithmic}
-      height=${HEIGHT} shade=${current} onZoom=${(from: number, to: number) => setZoom({ from, to })} onReset=${() =>
-        setZoom(undefined)} />
-  `;
+  const chart: ChartProps = {
+    line,
+    description: describeSeries(value),
+    note: noteFrom(value),
+    isTime: x === "time",
+    logarithmic,
+    height: HEIGHT,
+    shade: current,
+    onZoom: (from, to) => setZoom({ from, to }),
+    onReset: () => setZoom(undefined),
+  };
+  return html`<${Chart} ...${chart} />`;
 }
 
 /** What the line does not show by itself. */
@@ -105,29 +112,21 @@ function noteFrom(series: Series): string {
 }
 
 function PointTable({ series, isTime }: { series: Series; isTime: boolean }) {
-  const { x, last, min, max } = series;
+  const { key, x, last, min, max } = series;
   const from = Math.max(0, x.length - MOST_ROWS);
-  return html`<div class="point-table" tabindex="0" role="region" aria-label=${`Points of ${series.key}`}>
+  const columns: [string, Numeric[]][] = min && max ? [["Min", min], ["Max", max], ["Last", last]] : [["Value", last]];
+  const row = (place: Numeric, index: number) =>
+    html`<tr key=${index}>
+    <td>${isTime ? formatTimeExact(Number(place)) : String(place)}</td>
+    ${columns.map(([, values]) => html`<td class="number">${formatExact(values[from + index] ?? NaN)}</td>`)}
+  </tr>`;
+  return html`<div class="point-table" tabindex="0" role="region" aria-label=${`Points of ${key}`}>
     <table class="list">
-      <thead><tr><th scope="col">${isTime ? "Time" : "Step"}</th>${
-    min && html`
-      <th scope="col">Min</th>
-      <th scope="col">Max</th>
-    `
-  }<th scope="col">${min ? "Last" : "Value"}</th></tr></thead>
-      <tbody>${
-    x.slice(from).map((place, i) => {
-      const at = from + i;
-      return html`<tr key=${at}><td>${isTime ? formatTimeExact(Number(place)) : String(place)}</td>
-        ${
-        min && max && html`
-          <td class="number">${formatExact(min[at] ?? NaN)}</td>
-          <td class="number">${formatExact(max[at] ?? NaN)}</td>
-        `
-      }
-        <td class="number">${formatExact(last[at] ?? NaN)}</td></tr>`;
-    })
-  }</tbody>
+      <thead><tr>
+        <th scope="col">${isTime ? "Time" : "Step"}</th>
+        ${columns.map(([title]) => html`<th scope="col" class="number">${title}</th>`)}
+      </tr></thead>
+      <tbody>${x.slice(from).map(row)}</tbody>
     </table>
     ${from > 0 && html`<p class="muted">The last ${formatCount(MOST_ROWS)} of ${formatCount(x.length)} rows.</p>`}
   </div>`;

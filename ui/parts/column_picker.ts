@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { KeyFacts, Keys } from "../../server/wire/table.ts";
 import { ATTRIBUTES } from "../columns.ts";
 import { formatCount } from "../format.ts";
-import { html, textOf } from "../html.ts";
+import { html } from "../html.ts";
+import { SearchInput } from "./controls.ts";
 import { Icon } from "./icon.ts";
 import { Popover } from "./popover.ts";
 
@@ -34,17 +35,15 @@ function Panel({ keys, columns, onColumns }: ColumnPickerProps) {
     ["Tags", keyChoices("tags", keys.tags, keys.runs_total)],
   ];
   const found = sections.map(([title, choices]): [string, Choice[]] => [title, choices.filter(matches)]);
+  const section = ([title, choices]: [string, Choice[]]) =>
+    choices.length > 0 && html`<${Section} title=${title} choices=${choices} columns=${columns} toggle=${toggle} />`;
+  const none = found.every(([, choices]) => choices.length === 0);
   return html`
     <div class="picker">
-      <input type="search" aria-label="Find a column" placeholder="Find a column" value=${search}
-        onInput=${(event: Event) => setSearch(textOf(event))} />
+      <${SearchInput} label="Find a column" placeholder="Find a column" value=${search} onText=${setSearch} />
       <div class="picker-list" tabindex="0" role="group" aria-label="Columns">
-          ${found.map(([title, choices]) =>
-            choices.length > 0 &&
-            html`<${Section} title=${title} choices=${choices} columns=${columns} toggle=${toggle} />`
-          )}
-          ${found.every(([, choices]) => choices.length === 0) &&
-            html`<p class="muted">No column has “${search}” in its name.</p>`}
+          ${found.map(section)}
+          ${none && html`<p class="muted">No column has “${search}” in its name.</p>`}
         </div>
       <div class="picker-actions">
         <button type="button" onClick=${() => onColumns(undefined)}>Defaults</button>
@@ -57,20 +56,16 @@ function Panel({ keys, columns, onColumns }: ColumnPickerProps) {
 type SectionProps = { title: string; choices: Choice[]; columns: string[]; toggle: (name: string) => void };
 
 function Section({ title, choices, columns, toggle }: SectionProps) {
+  const choice = ({ name, title, note }: Choice) =>
+    html`<label key=${name} title=${title}>
+    <input type="checkbox" checked=${columns.includes(name)} onChange=${() => toggle(name)} />
+    <span class="picker-name">${title}</span><span class="muted">${note}</span>
+  </label>`;
+  const hidden = choices.length - MOST_LISTED;
   return html`<fieldset>
     <legend>${title}</legend>
-    ${
-    choices.slice(0, MOST_LISTED).map(({ name, title, note }) =>
-      html`<label key=${name} title=${title}>
-      <input type="checkbox" checked=${columns.includes(name)} onChange=${() => toggle(name)} />
-      <span class="picker-name">${title}</span><span class="muted">${note}</span>
-    </label>`
-    )
-  }
-    ${
-    choices.length > MOST_LISTED &&
-    html`<p class="muted">${formatCount(choices.length - MOST_LISTED)} more: type to find them</p>`
-  }
+    ${choices.slice(0, MOST_LISTED).map(choice)}
+    ${hidden > 0 && html`<p class="muted">${formatCount(hidden)} more: type to find them</p>`}
   </fieldset>`;
 }
 

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { html } from "../html.ts";
 import { attempt } from "../notices.ts";
-import { Icon } from "./icon.ts";
+import { IconButton } from "./controls.ts";
 
 /** Copies `text`; `what` names it for the tooltip: `Copy run ID`. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
@@ -12,12 +12,9 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     setDone(true);
     setTimeout(() => setDone(false), 1_500);
   };
-  const label = done ? "Copied" : `Copy ${what}`;
-  return html`
-    <button type="button" class="icon-button" aria-label=${label} title=${label} onClick=${copy}>
-      <${Icon} name=${done ? "check" : "copy"} />
-    </button>
-  `;
+  return html`<${IconButton} icon=${done ? "check" : "copy"} label=${
+    done ? "Copied" : `Copy ${what}`
+  } onClick=${copy} />`;
 }
 
 /** `navigator.clipboard` exists on https and localhost only; elsewhere a selected field and the old command do it. */

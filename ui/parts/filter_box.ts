@@ -2,10 +2,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CallError } from "../client.ts";
 import { html, textOf } from "../html.ts";
-import { Icon } from "./icon.ts";
+import { IconButton } from "./controls.ts";
 
 /** `error` is what the server said about the filter that is in force. */
 export type FilterBoxProps = { filter: string; error?: CallError; onFilter: (filter: string) => void };
+
+const PLACEHOLDER = "Filter runs, e.g. metrics.loss < 0.1 and params.optimizer = 'adam'";
 
 /** The box. The key `/` goes to it from anywhere on the page. */
 export function FilterBox({ filter, error, onFilter }: FilterBoxProps) {
@@ -25,23 +27,18 @@ export function FilterBox({ filter, error, onFilter }: FilterBoxProps) {
     event.preventDefault();
     onFilter(text.trim());
   };
+  const onInput = (event: Event) => setText(textOf(event));
   const clear = () => {
     setText("");
     onFilter("");
     input.current?.focus();
   };
+  const about = error && { "aria-invalid": "true", "aria-describedby": "filter-error" };
   return html`<form class="filter" role="search" onSubmit=${submit}>
     <div class="filter-line">
-      <input ref=${input} type="text" class="mono" value=${text} aria-label="Filter runs" spellcheck=${false} autocomplete="off"
-        autocapitalize="off" placeholder="Filter runs, e.g. metrics.loss < 0.1 and params.optimizer = 'adam'"
-        aria-invalid=${error ? "true" : undefined} aria-describedby=${error ? "filter-error" : undefined}
-        onInput=${(event: Event) => setText(textOf(event))} />
-      ${
-    text && html`
-      <button type="button" class="icon-button" aria-label="Clear the filter"
-        onClick=${clear}><${Icon} name="close" /></button>
-    `
-  }
+      <input ref=${input} type="text" class="mono" value=${text} aria-label="Filter runs" placeholder=${PLACEHOLDER}
+        spellcheck=${false} autocomplete="off" autocapitalize="off" ...${about} onInput=${onInput} />
+      ${text && html`<${IconButton} icon="close" label="Clear the filter" onClick=${clear} />`}
     </div>
     ${error && html`<${FilterError} filter=${filter} error=${error} />`}
   </form>`;

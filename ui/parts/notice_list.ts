@@ -2,7 +2,7 @@
 import { html } from "../html.ts";
 import { attempt, dismiss, type Notice, notices } from "../notices.ts";
 import { useObservable } from "../observable.ts";
-import { Icon } from "./icon.ts";
+import { IconButton } from "./controls.ts";
 
 /** All messages that are shown now. */
 export function NoticeList() {
@@ -21,7 +21,6 @@ function NoticeItem({ notice }: { notice: Notice }) {
   return html`<div class=${bad ? "notice notice-bad" : "notice"}>
     <span>${text}</span>
     ${undo && html`<button type="button" class="link" onClick=${takeBack}>Undo</button>`}
-    <button type="button" class="icon-button" aria-label="Dismiss" onClick=${() =>
-    dismiss(id)}><${Icon} name="close" /></button>
+    <${IconButton} icon="close" label="Dismiss" onClick=${() => dismiss(id)} />
   </div>`;
 }

@@ -1,6 +1,6 @@
 // A button that opens a panel below itself. Escape and a click elsewhere close it; the focus goes in, and comes back.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type ComponentChildren, html } from "../html.ts";
+import { classes, type ComponentChildren, html } from "../html.ts";
 
 /** `children` is called when the panel is open, with the function that closes it. */
 export type PopoverProps = {
@@ -38,12 +38,12 @@ export function Popover({ label, title, className = "", align, children }: Popov
     event.stopPropagation();
     close();
   };
+  const flip = () => setOpen(!open);
+  const about = { class: className, title, "aria-expanded": open, "aria-haspopup": "dialog" };
+  const panel = () =>
+    html`<div class=${classes("popover-panel", align)} role="dialog" aria-label=${title}>${children(close)}</div>`;
   return html`<div class="popover" ref=${root} onKeyDown=${onKeyDown}>
-    <button type="button" ref=${button} class=${className} aria-expanded=${open} aria-haspopup="dialog" title=${title}
-      onClick=${() => setOpen(!open)}>${label}</button>
-    ${
-    open &&
-    html`<div class=${`popover-panel ${align ?? ""}`} role="dialog" aria-label=${title}>${children(close)}</div>`
-  }
+    <button type="button" ref=${button} ...${about} onClick=${flip}>${label}</button>
+    ${open && panel()}
   </div>`;
 }

@@ -2,8 +2,10 @@
 import { useState } from "preact/hooks";
 import type { Metric, Param, Run } from "../../server/wire/run.ts";
 import { formatExact, formatNumber, formatTimeExact } from "../format.ts";
-import { type ComponentChildren, html, textOf } from "../html.ts";
+import { type ComponentChildren, html } from "../html.ts";
 import { links } from "../router.ts";
+import { SearchInput } from "./controls.ts";
+import { PairRow } from "./pair_row.ts";
 import { RunTags } from "./run_tags.ts";
 
 const NOTE = "mlflow.note.content";
@@ -17,39 +19,38 @@ export function RunOverview({ run, reload }: { run: Run; reload: () => void }) {
   const { experiment_id, run_id, lifecycle_stage } = run.info;
   const hrefOf = ({ key }: Metric) =>
     links.run(experiment_id, run_id, key.startsWith("system/") ? "system-metrics" : "model-metrics", { metric: key });
+  const metricRow = (metric: Metric) =>
+    html`<${MetricRow} key=${metric.key} metric=${metric} href=${hrefOf(metric)} />`;
+  const paramRow = (param: Param) => html`<${PairRow} key=${param.key} name=${param.key} value=${param.value} />`;
+  const own = { run_id, tags: tags.filter(({ key }) => key !== NOTE), editable: lifecycle_stage === "active", reload };
   return html`<div class="overview">
-    ${
-    note && html`
-      <section class="panel panel-wide">
-        <h2>Description</h2>
-        <p class="note">${note}</p>
-      </section>
-    `
-  }
-    <${SearchedPanel} title="Metrics" entries=${metrics} none="No metrics yet" columns=${["Metric", "Latest", "Step"]}
-      row=${(metric: Metric) => html`<${MetricRow} key=${metric.key} metric=${metric} href=${hrefOf(metric)} />`} />
-    <${SearchedPanel} title="Params" entries=${params} none="No params" columns=${["Param", "Value"]}
-      row=${({ key, value }: Param) =>
-    html`
-      <tr key=${key}>
-        <th scope="row">${key}</th>
-        <td class="mono value">${value}</td>
-      </tr>
-    `} />
-    <${RunTags} run_id=${run_id} tags=${tags.filter(({ key }) => key !== NOTE)} editable=${
-    lifecycle_stage === "active"
-  } reload=${reload} />
+    ${note && html`<${Description} note=${note} />`}
+    <${SearchedPanel} title="Metrics" none="No metrics yet" entries=${metrics} columns=${METRIC_COLUMNS} row=${metricRow} />
+    <${SearchedPanel} title="Params" none="No params" entries=${params} columns=${PARAM_COLUMNS} row=${paramRow} />
+    <${RunTags} ...${own} />
   </div>`;
 }
 
+function Description({ note }: { note: string }) {
+  return html`
+    <section class="panel panel-wide">
+      <h2>Description</h2>
+      <p class="note">${note}</p>
+    </section>
+  `;
+}
+
+/** Titles and the classes of their columns. */
+const METRIC_COLUMNS = [["Metric", ""], ["Latest", "number"], ["Step", "number"]];
+const PARAM_COLUMNS = [["Param", ""], ["Value", ""]];
+
 function MetricRow({ metric, href }: { metric: Metric; href: string }) {
   const { key, value, step, timestamp } = metric;
+  const whole = `${formatExact(value)} at ${formatTimeExact(Number(timestamp))}`;
   return html`
     <tr>
       <th scope="row"><a href=${href} title=${`Chart of ${key}`}>${key}</a></th>
-      <td class="number" title=${`${formatExact(value)} at ${formatTimeExact(Number(timestamp))}`}>${formatNumber(
-        value,
-      )}</td>
+      <td class="number" title=${whole}>${formatNumber(value)}</td>
       <td class="number">${formatExact(step)}</td>
     </tr>
   `;
@@ -59,7 +60,7 @@ type SearchedPanelProps<Entry> = {
   title: string;
   entries: Entry[];
   none: string;
-  columns: string[];
+  columns: string[][];
   row: (entry: Entry) => ComponentChildren;
 };
 
@@ -70,28 +71,22 @@ function SearchedPanel<Entry extends { key: string; value: unknown }>(
   const [search, setSearch] = useState("");
   const wanted = search.toLowerCase();
   const shown = entries.filter(({ key, value }) => `${key}\n${value}`.toLowerCase().includes(wanted));
+  const box = { label: `Find ${title.toLowerCase()}`, placeholder: "Find", value: search, onText: setSearch };
+  const head = ([title, className]: string[]) => html`<th scope="col" class=${className}>${title}</th>`;
+  const table = html`
+    <table class="pairs">
+      <thead>
+        <tr>${columns.map(head)}</tr>
+      </thead>
+      <tbody>${shown.map(row)}</tbody>
+    </table>
+  `;
   return html`<section class="panel">
     <div class="panel-header">
       <h2>${title}<span class="tab-count">${entries.length}</span></h2>
-      ${
-    entries.length >= SEARCHED_FROM && html`
-      <input type="search" aria-label=${`Find ${title.toLowerCase()}`} placeholder="Find" value=${search}
-        onInput=${(event: Event) => setSearch(textOf(event))} />
-    `
-  }
+      ${entries.length >= SEARCHED_FROM && html`<${SearchInput} ...${box} />`}
     </div>
-    ${
-    entries.length === 0 ? html`<p class="muted">${none}</p>` : html`
-      <table class="pairs">
-        <thead>
-          <tr>${columns.map((column, index) =>
-            html`<th scope="col" class=${title === "Metrics" && index > 0 ? "number" : ""}>${column}</th>`
-          )}</tr>
-        </thead>
-        <tbody>${shown.map(row)}</tbody>
-      </table>
-    `
-  }
+    ${entries.length === 0 ? html`<p class="muted">${none}</p>` : table}
     ${entries.length > 0 && shown.length === 0 && html`<p class="muted">Nothing has “${search}” in it.</p>`}
   </section>`;
 }

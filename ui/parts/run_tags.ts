@@ -2,9 +2,10 @@
 import { useState } from "preact/hooks";
 import type { Tag } from "../../server/wire/run.ts";
 import { deleteRunTag, setRunTag } from "../calls.ts";
-import { html, textOf } from "../html.ts";
+import { html } from "../html.ts";
 import { attempt, tell } from "../notices.ts";
-import { Icon } from "./icon.ts";
+import { IconButton, TextInput } from "./controls.ts";
+import { PairRow } from "./pair_row.ts";
 
 /** `reload` is called after each change. */
 export type RunTagsProps = { run_id: string; tags: Tag[]; editable: boolean; reload: () => void };
@@ -25,39 +26,32 @@ export function RunTags({ run_id, tags, editable, reload }: RunTagsProps) {
     reload();
     tell(`Removed the tag “${tag.key}”.`, { undo: async () => void await save(tag) });
   };
+  const ownRow = (tag: Tag) =>
+    html`<${TagRow} key=${tag.key} tag=${tag} editable=${editable} save=${save} remove=${remove} />`;
+  const table = html`
+    <table class="pairs">
+      <tbody>${own.map(ownRow)}</tbody>
+    </table>
+  `;
   return html`<section class="panel">
     <div class="panel-header"><h2>Tags<span class="tab-count">${own.length}</span></h2></div>
-    ${
-    own.length > 0 && html`
-      <table class="pairs">
-        <tbody>
-            ${own.map((tag) =>
-              html`<${TagRow} key=${tag.key} tag=${tag} editable=${editable} save=${save} remove=${remove} />`
-            )}
-          </tbody>
-      </table>
-    `
-  }
+    ${own.length > 0 && table}
     ${own.length === 0 && !editable && html`<p class="muted">No tags</p>`}
     ${editable && html`<${NewTag} save=${save} />`}
-    ${
-    system.length > 0 && html`
-      <details class="system-tags">
-        <summary>Set by the client<span class="tab-count">${system.length}</span></summary>
-        <table class="pairs">
-          <tbody>${system.map(({ key, value }) =>
-            html`
-              <tr key=${key}>
-                <th scope="row">${key}</th>
-                <td class="mono value">${value}</td>
-              </tr>
-            `
-          )}</tbody>
-        </table>
-      </details>
-    `
-  }
+    ${system.length > 0 && html`<${SystemTags} tags=${system} />`}
   </section>`;
+}
+
+function SystemTags({ tags }: { tags: Tag[] }) {
+  const row = ({ key, value }: Tag) => html`<${PairRow} key=${key} name=${key} value=${value} />`;
+  return html`
+    <details class="system-tags">
+      <summary>Set by the client<span class="tab-count">${tags.length}</span></summary>
+      <table class="pairs">
+        <tbody>${tags.map(row)}</tbody>
+      </table>
+    </details>
+  `;
 }
 
 type TagRowProps = { tag: Tag; editable: boolean; save: (tag: Tag) => Promise<boolean>; remove: (tag: Tag) => void };
@@ -69,38 +63,28 @@ function TagRow({ tag, editable, save, remove }: TagRowProps) {
     event.preventDefault();
     if (text === undefined || text === value || await save({ key, value: text })) setText(undefined);
   };
+  const stop = () => setText(undefined);
   if (text !== undefined) {
     return html`
       <tr>
         <th scope="row">${key}</th>
         <td>
-          <form class="inline-form" onSubmit=${submit} onKeyDown=${onEscape(() => setText(undefined))}>
-            <input type="text" aria-label=${`Value of ${key}`} value=${text} ref=${focusOnce} onInput=${(
-              event: Event,
-            ) => setText(textOf(event))} />
-            <button type="submit" class="icon-button" aria-label="Save" title="Save"><${Icon} name="check" /></button>
-            <button type="button" class="icon-button" aria-label="Cancel" title="Cancel"
-              onClick=${() => setText(undefined)}><${Icon} name="close" /></button>
+          <form class="inline-form" onSubmit=${submit} onKeyDown=${onEscape(stop)}>
+            <${TextInput} label=${`Value of ${key}`} value=${text} takesFocus onText=${setText} />
+            <${IconButton} icon="check" label="Save" type="submit" />
+            <${IconButton} icon="close" label="Cancel" onClick=${stop} />
           </form>
         </td>
       </tr>
     `;
   }
-  return html`
-    <tr>
-      <th scope="row">${key}</th>
-      <td class="mono value">${value}
-        ${editable && html`
-          <span class="row-actions">
-            <button type="button" class="icon-button" aria-label=${`Edit ${key}`} title="Edit"
-              onClick=${() => setText(value)}><${Icon} name="edit" /></button>
-            <button type="button" class="icon-button" aria-label=${`Remove ${key}`} title="Remove"
-              onClick=${() => remove(tag)}><${Icon} name="trash" /></button>
-          </span>
-        `}
-      </td>
-    </tr>
+  const actions = html`
+    <span class="row-actions">
+      <${IconButton} icon="edit" label=${`Edit ${key}`} onClick=${() => setText(value)} />
+      <${IconButton} icon="trash" label=${`Remove ${key}`} onClick=${() => remove(tag)} />
+    </span>
   `;
+  return html`<${PairRow} name=${key} value=${value}>${editable && actions}<//>`;
 }
 
 function NewTag({ save }: { save: (tag: Tag) => Promise<boolean> }) {
@@ -114,19 +98,11 @@ function NewTag({ save }: { save: (tag: Tag) => Promise<boolean> }) {
   };
   return html`
     <form class="inline-form new-tag" onSubmit=${submit}>
-      <input type="text" aria-label="Key of the new tag" placeholder="Key" value=${key} onInput=${(event: Event) =>
-        setKey(textOf(event))} />
-      <input type="text" aria-label="Value of the new tag" placeholder="Value" value=${value} onInput=${(
-        event: Event,
-      ) => setValue(textOf(event))} />
+      <${TextInput} label="Key of the new tag" placeholder="Key" value=${key} onText=${setKey} />
+      <${TextInput} label="Value of the new tag" placeholder="Value" value=${value} onText=${setValue} />
       <button type="submit" disabled=${key.trim() === ""}>Add tag</button>
     </form>
   `;
-}
-
-/** A field that appears because somebody wants to type takes the focus. */
-function focusOnce(field: HTMLInputElement | null): void {
-  if (field && document.activeElement !== field) field.select();
 }
 
 const onEscape = (cancel: () => void) => (event: KeyboardEvent) => {

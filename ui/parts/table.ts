@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { columnsInView, layOut, moveFocus, type Position, rowsInView, type Slot } from "../grid.ts";
 import { classes, type ComponentChildren, html, type VNode } from "../html.ts";
+import { Header, Row } from "./table_rows.ts";
 
 /** A column. `group` stands above the title; `align` is "end" for numbers, `mono` for those that are compared digit by digit. */
 export type TableColumn = {
@@ -45,6 +46,8 @@ export type TableProps = {
 const ROW_HEIGHT = 32;
 const HEADER_HEIGHT = 44;
 const SPARE_ROWS = 6;
+
+const topOf = (row: number) => HEADER_HEIGHT + row * ROW_HEIGHT;
 
 /** What is in view, in CSS pixels. */
 type View = { top: number; left: number; width: number; height: number };
@@ -104,16 +107,15 @@ export function Table(props: TableProps) {
     "aria-rowcount": total + 1,
     "aria-colcount": columns.length,
     "aria-multiselectable": "true",
-    style: { height: `${HEADER_HEIGHT + total * ROW_HEIGHT}px`, width: `${width}px` },
+    style: { height: `${topOf(total)}px`, width: `${width}px` },
     onKeyDown,
   };
+  const draw = (row: number) => html`<${Row} key=${row} ...${frame} row=${row} top=${topOf(row)} table=${props} />`;
   return html`
     <div class=${classes("table-scroller", props.stale && "stale")} ref=${scroller} aria-busy=${props.stale}>
       <div ...${grid}>
           <${Header} ...${frame} sort=${props.sort} onSort=${props.onSort} />
-          ${rows.map((row) =>
-            drawRow(row, causesOf(row), () => html`<${Row} key=${row} ...${frame} row=${row} table=${props} />`)
-          )}
+          ${rows.map((row) => drawRow(row, causesOf(row), () => draw(row)))}
         </div>
     </div>
   `;
@@ -137,92 +139,6 @@ function useKept<T>(keys: readonly number[]): (key: number, causes: readonly unk
     kept.current.set(key, { causes, value });
     return value;
   };
-}
-
-type Frame = {
-  columns: TableColumn[];
-  slots: Slot[];
-  drawn: number[];
-  frozen: number;
-  width: number;
-  focus: Position;
-  go: (position: Position) => void;
-};
-
-function Header(
-  { columns, slots, drawn, frozen, width, focus, go, sort, onSort }: Frame & Pick<TableProps, "sort" | "onSort">,
-) {
-  return html`<div role="row" class="table-header" aria-rowindex=${1} style=${{ width: `${width}px` }}>
-    ${
-    drawn.map((index) => {
-      const column = columns[index];
-      if (!column) return null;
-      const direction = sort?.name === column.name ? (sort.ascending ? "ascending" : "descending") : undefined;
-      const startsGroup = column.group && columns[index - 1]?.group !== column.group;
-      const click = () => {
-        go({ row: -1, column: index });
-        if (column.sortable) onSort(column.name);
-      };
-      return html`
-        <div role="columnheader" key=${column.name} aria-colindex=${index + 1} style=${placeOf(slots, index, frozen)}
-          class=${cellClass(column, index, frozen, column.sortable && "sortable", startsGroup && "starts-group")}
-          aria-sort=${column.sortable ? direction ?? "none" : undefined}
-          aria-label=${column.group ? `${column.group}: ${column.title}` : column.title}
-          tabindex=${focus.row === -1 && focus.column === index ? 0 : -1} title=${column.title} onClick=${click}>
-          <span class="table-group">${startsGroup ? column.group : ""}</span>
-          <span class="table-title"><span class=${column.untitled ? "visually-hidden" : ""}>${column
-            .title}</span>${direction &&
-            html`<span aria-hidden="true">${direction === "ascending" ? "↑" : "↓"}</span>`}</span>
-        </div>
-      `;
-    })
-  }
-  </div>`;
-}
-
-function Row(
-  { row, table, columns, slots, drawn, frozen, width, focus, go }: Frame & { row: number; table: TableProps },
-) {
-  const selected = table.isSelected(row);
-  const top = HEADER_HEIGHT + row * ROW_HEIGHT;
-  return html`
-    <div role="row" class=${classes("table-row", selected && "selected")} aria-rowindex=${row + 2}
-      aria-selected=${selected} style=${{ width: `${width}px`, transform: `translateY(${top}px)` }}>
-        ${drawn.map((index) => {
-          const column = columns[index];
-          if (!column) return null;
-          const cell = table.cell(row, column.name);
-          return html`
-            <div role="gridcell" key=${column.name} aria-colindex=${index + 1} style=${placeOf(slots, index, frozen)}
-              class=${cellClass(column, index, frozen, !cell && "waiting")} title=${cell?.title}
-              tabindex=${focus.row === row && focus.column === index ? 0 : -1}
-              onMouseDown=${() => go({ row, column: index })}>${cell?.content ?? ""}</div>
-          `;
-        })}
-      </div>
-  `;
-}
-
-function cellClass(
-  column: TableColumn,
-  index: number,
-  frozen: number,
-  ...more: (string | false | undefined)[]
-): string {
-  return classes(
-    "cell",
-    column.align,
-    column.mono && "mono",
-    index < frozen && "frozen",
-    index === frozen - 1 && "frozen-last",
-    ...more,
-  );
-}
-
-/** Frozen cells stick to the left one after the other; the others stand at their place. */
-function placeOf(slots: readonly Slot[], index: number, frozen: number) {
-  const { left, width } = slots[index] ?? { left: 0, width: 0 };
-  return { width: `${width}px`, left: `${left}px`, position: index < frozen ? "sticky" : "absolute" };
 }
 
 /** Scrolls just so far that the cell is seen whole, clear of the header and the frozen columns. */

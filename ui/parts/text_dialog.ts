@@ -1,8 +1,9 @@
 // A dialog that asks for one line of text: a name for what is created or renamed.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { CallError } from "../client.ts";
-import { html, textOf } from "../html.ts";
+import { html } from "../html.ts";
 import { callErrorFrom } from "../query.ts";
+import { TextInput } from "./controls.ts";
 
 /** `save` may throw; its words are then shown and the dialog stays. */
 export type TextDialogProps = {
@@ -22,7 +23,6 @@ export function TextDialog({ title, label, action, initial = "", save, close }: 
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    dialog.current?.querySelector("input")?.select();
   }, []);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -36,15 +36,12 @@ export function TextDialog({ title, label, action, initial = "", save, close }: 
     }
   };
   const unchanged = text.trim() === "" || text.trim() === initial;
+  const about = error && { "aria-invalid": "true", "aria-describedby": "text-dialog-error" };
   return html`
     <dialog ref=${dialog} aria-labelledby="text-dialog-title" onClose=${close}>
       <form onSubmit=${submit}>
           <h2 id="text-dialog-title">${title}</h2>
-          <label class="field">${label}
-            <input type="text" value=${text} autocomplete="off" aria-invalid=${error ? "true" : undefined}
-              aria-describedby=${error ? "text-dialog-error" : undefined} onInput=${(event: Event) =>
-                setText(textOf(event))} />
-          </label>
+          <label class="field">${label}<${TextInput} value=${text} takesFocus ...${about} onText=${setText} /></label>
           ${error && html`<p id="text-dialog-error" class="bad" role="alert">${error.message}</p>`}
           <div class="dialog-actions">
             <button type="button" onClick=${close}>Cancel</button>
