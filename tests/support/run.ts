@@ -1,10 +1,10 @@
 // `deno task test`: sets up the real parts, runs every suite, and ends with a line `N passed, N failed`.
 //   --only <suite>   that suite alone (several times for several)
-//   --reference      the scenarios and clients against MLflow's own server in place of this one (`deno task test:reference`)
+//   --reference      the scenarios and clients against a real MLflow server in place of this one
 import { parseArgs } from "node:util";
-import { type Counts, readCounts } from "./junit.ts";
 import { type Reference, startReference } from "./reference.ts";
 import { setUp, type SetupPart } from "./setup.ts";
+import { type Counts, readCounts } from "./summary.ts";
 
 /** A group of test files that is run by one `deno test`. */
 type Suite = { paths: string[]; needs: SetupPart[]; parallel?: boolean; onReference?: string[] };
@@ -71,27 +71,34 @@ function chosenSuites(): [string, Suite][] {
 async function runSuite(name: string, suite: Suite, reference: Reference | undefined): Promise<Counts> {
   console.log(`\n== ${name}`);
   const start = performance.now();
-  const report = await Deno.makeTempFile({ suffix: ".xml" });
-  const { code } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "test",
-      "-A",
-      "--quiet",
-      `--junit-path=${report}`,
-      ...suite.parallel ? ["--parallel"] : [],
-      ...reference ? suite.onReference ?? [] : suite.paths,
-    ],
+  const paths = reference ? suite.onReference ?? [] : suite.paths;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["test", "-A", "--quiet", ...suite.parallel ? ["--parallel"] : [], ...paths],
     cwd: ROOT,
-    env: {
-      DENO_JOBS: "2",
-      ...reference && { KISEKI_REFERENCE_URL: reference.url, KISEKI_REFERENCE_DATABASE: reference.database },
-    },
-  }).spawn().status;
-  const counts = readCounts(await Deno.readTextFile(report)) ?? { passed: 0, failed: 0 };
-  await Deno.remove(report);
+    env: { DENO_JOBS: "2", NO_COLOR: "1", ...reference && environmentOf(reference) },
+    stdin: "null",
+    stdout: "piped",
+  }).spawn();
+  const counts = readCounts(await showAndKeep(child.stdout)) ?? { passed: 0, failed: 0 };
+  const { code } = await child.status;
   const failed = code === 0 && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1);
   console.log(`== ${name}: ${counts.passed} passed, ${failed} failed in ${seconds(start)}`);
   return { passed: counts.passed, failed };
+}
+
+const environmentOf = ({ url, database }: Reference) => ({
+  KISEKI_REFERENCE_URL: url,
+  KISEKI_REFERENCE_DATABASE: database,
+});
+
+/** Prints a program's words as they come, and gives them back whole. */
+async function showAndKeep(words: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
+  let text = "";
+  for await (const part of words.pipeThrough(new TextDecoderStream())) {
+    await Deno.stdout.write(new TextEncoder().encode(part));
+    text += part;
+  }
+  return text;
 }
 
 function seconds(start: number): string {
