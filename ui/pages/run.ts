@@ -113,7 +113,8 @@ function Facts({ run }: { run: Run }) {
   const end = end_time === undefined ? (status === "RUNNING" ? now : undefined) : Number(end_time);
   const commit = tags.get("mlflow.source.git.commit");
   const parent = tags.get("mlflow.parentRunId");
-  const user = user_id || tags.get("mlflow.user");
+  // Clients of the REST API are "unknown" to it, whoever they say they are in the tag.
+  const user = tags.get("mlflow.user") || user_id;
   const source = tags.get("mlflow.source.name");
   return html`
     <dl class="facts">
