@@ -65,6 +65,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     };
   } catch (error) {
     await end("SIGKILL");
+    if (options.dataDir === undefined) await Deno.remove(dataDir, { recursive: true });
     throw error;
   }
 }
