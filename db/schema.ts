@@ -1,8 +1,7 @@
 // Every table and index; the only place where a column is named. Ids are integers inside, the protocol's texts outside.
 //
-// What Drizzle cannot declare is edited into the generated SQL of the migration: WITHOUT ROWID on the tables marked so.
-// It is read by drizzle-kit and by the tests, which compare it with a migrated database; the server itself does not load
-// Drizzle (20 ms of a start).
+// A test compares it with a migrated database; the server itself does not load it. What Drizzle cannot declare (WITHOUT ROWID on
+// the tables marked so, the refusals' checks) stands in the migration alone.
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
