@@ -13,6 +13,6 @@ Deno.test("README.md has the table of options as `deno task docs` writes it", as
 
 Deno.test("README.md or CONTRIBUTING.md names every task", async () => {
   const pages = await read("README.md") + await read("CONTRIBUTING.md");
-  const tasks = Object.keys(manifest.tasks).map((task) => `deno task ${task}`);
-  assert.deepEqual(tasks.filter((task) => !pages.includes(task)), []);
+  const named = new Set(Array.from(pages.matchAll(/deno task ([\w:]+)/g), ([, task]) => task));
+  assert.deepEqual(Object.keys(manifest.tasks).filter((task) => !named.has(task)), []);
 });

@@ -3,7 +3,7 @@ import type { Experiment } from "../server/wire/experiment.ts";
 import type { FileInfo } from "../server/wire/artifact.ts";
 import type { Run } from "../server/wire/run.ts";
 import type { Cell, Keys, RunsTable, Series } from "../server/wire/table.ts";
-import { type Client, createClient } from "./client.ts";
+import { type Client, createClient, type Start } from "./client.ts";
 import { unpackColumn } from "./columns.ts";
 
 /** The client for the server that served this page; outside of a browser it points nowhere. */
@@ -91,28 +91,8 @@ export async function listArtifacts(run_id: string, path: string, signal?: Abort
 export const artifactUrl = (run_id: string, path: string): string => client.url("get-artifact", { run_id, path });
 
 /** The first bytes of an artifact, at most `limit`, and whether there are more. */
-export async function getArtifactBytes(
-  run_id: string,
-  path: string,
-  limit: number,
-  signal?: AbortSignal,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; cut: boolean }> {
-  const answer = await client.response({ path: "get-artifact", query: { run_id, path }, signal });
-  return await readUpTo(answer, limit);
-}
-
-/** Reads the body until there is one byte too many, then hangs up: an empty file has no range that could be asked for. */
-async function readUpTo(answer: Response, limit: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; cut: boolean }> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const part of answer.body ?? []) {
-    parts.push(new Uint8Array(part));
-    size += part.length;
-    if (size > limit) break;
-  }
-  const whole = new Uint8Array(await new Blob(parts).arrayBuffer());
-  return { bytes: whole.subarray(0, limit), cut: size > limit };
-}
+export const getArtifactBytes = (run_id: string, path: string, limit: number, signal?: AbortSignal): Promise<Start> =>
+  client.bytes({ path: "get-artifact", query: { run_id, path }, signal }, limit);
 
 /** Which runs a table shows, in which order. */
 export type RunSearch = { experiment_ids: string[]; filter: string; order_by: string[]; deleted: boolean };

@@ -30,11 +30,16 @@ export type Client = {
   online: Observable<boolean>;
   /** Sends a GET, or a POST when there is a body, and reads a JSON answer, which is trusted to have the form `T`. */
   json<T>(call: Call): Promise<T>;
-  /** The answer itself, once its status is known to be good. */
+  /** The first bytes of an answer, at most `limit`, and whether there are more. */
+  bytes(call: Call, limit: number): Promise<Start>;
+  /** The answer itself, once its status is known to be good; its body is not read yet. */
   response(call: Call): Promise<Response>;
   /** The address of a GET, for links. */
   url(path: string, query?: Call["query"]): string;
 };
+
+/** How an answer begins; `cut` when there is more of it. */
+export type Start = { bytes: Uint8Array<ArrayBuffer>; cut: boolean };
 
 const TIMEOUT_MS = 60_000;
 const RETRY_DELAYS_MS = [300, 1_200];
@@ -87,7 +92,7 @@ export function createClient(base: string, retryDelays: readonly number[] = RETR
 
   async function response(call: Call): Promise<Response> {
     const answer = await sendPatiently(call);
-    if (!answer.ok) throw await errorFrom(answer);
+    if (!answer.ok) throw await errorFrom(answer, call);
     return answer;
   }
 
@@ -96,13 +101,46 @@ export function createClient(base: string, retryDelays: readonly number[] = RETR
     url,
     response,
     async json<T>(call: Call): Promise<T> {
-      return readAnswer(await response(call));
+      return await readAnswer(await response(call), call);
+    },
+    async bytes(call, limit) {
+      const answer = await response(call);
+      return await finish(readUpTo(answer, limit), answer, call);
     },
   };
 }
 
-async function readAnswer<T>(answer: Response): Promise<T> {
-  const text = await answer.text();
+/** The body that is being read; a connection that breaks meanwhile is a CallError too, unless the caller hung up. */
+async function finish<T>(body: Promise<T>, { status }: Response, { signal }: Call): Promise<T> {
+  try {
+    return await body;
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw Object.assign(new CallError("CUT_ANSWER", "The server's answer broke off.", status), { cause });
+  }
+}
+
+/**
+ * Reads the body until there is one byte too many, then hangs up: an empty file has no range that could be asked for.
+ * With a reader, since streams can't be iterated over in every browser.
+ */
+async function readUpTo({ body }: Response, limit: number): Promise<Start> {
+  const reader = body?.getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  while (reader && size <= limit) {
+    const { value } = await reader.read();
+    if (value === undefined) break;
+    parts.push(value);
+    size += value.length;
+  }
+  await reader?.cancel();
+  const whole = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return { bytes: whole.subarray(0, limit), cut: size > limit };
+}
+
+async function readAnswer<T>(answer: Response, call: Call): Promise<T> {
+  const text = await finish(answer.text(), answer, call);
   try {
     return parseJson(text);
   } catch (cause) {
@@ -112,8 +150,8 @@ async function readAnswer<T>(answer: Response): Promise<T> {
   }
 }
 
-async function errorFrom(answer: Response): Promise<CallError> {
-  const text = await answer.text();
+async function errorFrom(answer: Response, call: Call): Promise<CallError> {
+  const text = await finish(answer.text(), answer, call);
   const fields = readFields(text);
   const code = typeof fields.error_code === "string" ? fields.error_code : `HTTP_${answer.status}`;
   const message = typeof fields.message === "string" ? fields.message : text.slice(0, 500) || answer.statusText;

@@ -22,8 +22,9 @@ export const ATTRIBUTES: Readonly<Record<string, string>> = {
 export function unpackColumn(column: Column): Cell[] {
   if ("values" in column) return column.values;
   if ("dictionary" in column) return column.codes.map((code) => code === null ? null : column.dictionary[code] ?? null);
-  let time = column.first;
-  return column.deltas.map((delta) => delta === null ? null : (time += delta));
+  // Beyond 2^53 they arrive as bigints; a time in ms is a number here.
+  let time = Number(column.first);
+  return column.deltas.map((delta) => delta === null ? null : (time += Number(delta)));
 }
 
 const ENTITIES = new Map<string, ColumnEntity>([

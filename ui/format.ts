@@ -2,7 +2,7 @@
 import type { Numeric } from "./json.ts";
 
 /** What the server keeps in place of infinity, which SQLite can't bind. */
-const INFINITE = 1.7976931348623157e308;
+export const INFINITE = 1.7976931348623157e308;
 
 /** A number with all of its digits; NaN and ±∞ as such. */
 export function formatExact(value: Numeric): string {

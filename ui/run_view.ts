@@ -1,6 +1,7 @@
 // What an experiment's page shows, as it stands in the address: filter, order, columns, and which stage of life.
 import type { KeyFacts, Keys } from "../server/wire/table.ts";
 import { columnFrom, quoteColumn } from "./columns.ts";
+import { isSystemMetric } from "./system_metrics.ts";
 
 /** The view of a runs table. No `columns` means the default ones. */
 export type RunView = {
@@ -65,7 +66,7 @@ export function defaultColumns(keys: Keys): string[] {
 
 /** Where nothing varies (one run, or twins) the first keys are still more than an empty table. */
 function tellingKeys(facts: KeyFacts[]): string[] {
-  const shown = facts.filter(({ key }) => !key.startsWith("system/"));
+  const shown = facts.filter(({ key }) => !isSystemMetric(key));
   const varying = shown.filter(({ varies }) => varies);
   return (varying.length > 0 ? varying : shown)
     .toSorted((a, b) => b.runs - a.runs)

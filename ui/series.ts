@@ -1,6 +1,6 @@
 // A metric's points as the server packs them, made ready for drawing and for reading.
 import type { Series } from "../server/wire/table.ts";
-import { formatExact, formatNumber, formatPlural } from "./format.ts";
+import { formatExact, formatNumber, formatPlural, INFINITE } from "./format.ts";
 import type { Numeric } from "./json.ts";
 
 /** What a line can be drawn from: null is a gap, left where a value is not finite or not above zero on a log axis. */
@@ -10,8 +10,6 @@ export type Line = {
   min?: (number | null)[];
   max?: (number | null)[];
 };
-
-const INFINITE = 1.7976931348623157e308;
 
 /** Whether a value is a plain number; the server writes ±∞ as the largest double. */
 export function isFiniteValue(value: Numeric): boolean {

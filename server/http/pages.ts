@@ -59,7 +59,7 @@ export function createPages({ staticPrefix, frameAncestors }: PagesOptions): Pag
   };
 }
 
-/** `reliability-security.md`, 7: nothing from another host, no inline script, framed only by whom the operator allows. */
+/** Nothing from another host, no inline script, framed only by whom the operator allows. */
 function writePolicy(frameAncestors: string): string {
   return [
     "default-src 'self'",

@@ -1,5 +1,6 @@
 // `deno task bench`: measures Kiseki beside MLflow's own server and FastTrackML, prints the table, keeps the figures.
 import { parseArgs } from "node:util";
+import { VERSION } from "../../server/version.ts";
 import { ARTIFACTS } from "./artifacts.ts";
 import { Bench, FULL_SCALE, type Group, QUICK_SCALE } from "./bench.ts";
 import { HISTORY } from "./history.ts";
@@ -48,6 +49,7 @@ async function runBench() {
   try {
     for (const group of GROUPS) await measureGroup(bench, group, rounds);
   } finally {
+    await stopAllServers(); // one that did not answer in time runs still
     await present(await combine(bench)); // what was measured is kept, whatever came after
     await Deno.remove(scratch, { recursive: true });
   }
@@ -90,7 +92,7 @@ async function combine(bench: Bench): Promise<Results> {
       system: `${Deno.build.os} ${Deno.osRelease()} ${Deno.build.arch}`,
       flushes_per_second: flushRate(bench) ?? before?.machine.flushes_per_second,
     },
-    versions: { deno: Deno.version.deno, kiseki: await readVersion(), ...RIVAL_VERSIONS },
+    versions: { deno: Deno.version.deno, kiseki: VERSION, ...RIVAL_VERSIONS },
     rows,
   };
 }
@@ -98,13 +100,6 @@ async function combine(bench: Bench): Promise<Results> {
 function flushRate(bench: Bench): number | undefined {
   const cell: Cell = { samples: bench.flushRates.map((value) => ({ value })) };
   return medianOf(cell);
-}
-
-async function readVersion(): Promise<string> {
-  const manifest: { version: string } = JSON.parse(
-    await Deno.readTextFile(new URL("../../deno.json", import.meta.url)),
-  );
-  return manifest.version;
 }
 
 async function present(results: Results) {

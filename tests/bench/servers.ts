@@ -1,4 +1,5 @@
 // How each of the three servers is started, waited for and stopped: the same way for all, on loopback.
+import { findFreePort } from "../support/free_port.ts";
 import { Connection, ConnectionGone, getRequest } from "./client.ts";
 import { findTree, isAlive, type Process } from "./process_tree.ts";
 import { rivalProgram } from "./rivals.ts";
@@ -137,11 +138,6 @@ function sendSignal(processes: Process[], signal: Deno.Signal) {
       if (!(error instanceof Deno.errors.NotFound)) throw error; // ended by itself meanwhile: what was wanted
     }
   }
-}
-
-function findFreePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function explainFailure(name: ServerName, log: string): Promise<string> {

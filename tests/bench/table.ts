@@ -1,4 +1,5 @@
 // The figures as a Markdown table: with ratios, targets and whether they are met; and its place in the README.
+import { mustRun } from "../support/process.ts";
 import { medianOf, type Results } from "./results.ts";
 import { type Row, ROWS } from "./rows.ts";
 import type { ServerName } from "./servers.ts";
@@ -25,11 +26,12 @@ export function formatTable(results: Results): string {
   );
 }
 
-/** Puts the table between the marks in README.md. Gives false where there are none. */
+/** Puts the table between the marks in README.md, formatted like the rest of it. Gives false where there are none. */
 export async function writeToReadme(table: string): Promise<boolean> {
   const text = await readReadme();
   if (!MARKED_PLACE.test(text)) return false;
   await Deno.writeTextFile(README, text.replace(MARKED_PLACE, (_, open, close) => `${open}\n${table}\n${close}`));
+  await mustRun(Deno.execPath(), { args: ["fmt", "--quiet", README.pathname] });
   return true;
 }
 

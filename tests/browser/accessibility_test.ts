@@ -16,12 +16,12 @@ const PAGES: [(ids: Ids) => string, string][] = [
   [() => "#/experiments", "table.list a"],
   [({ experiment_id }) => `#/experiments/${experiment_id}`, '[role="columnheader"][aria-sort="descending"]'],
   [({ experiment_id }) => `#/experiments/${experiment_id}?searchFilter=metrics.loss+%3C`, ".filter-error pre"],
-  [({ experiment_id }) => `#/experiments/${experiment_id}?lifecycleFilter=Deleted`, ".state"],
+  [({ experiment_id }) => `#/experiments/${experiment_id}?lifecycleFilter=Deleted`, "text=No deleted runs"],
   [runHash, ".panel"],
   [(ids) => `${runHash(ids)}/model-metrics`, ".u-over"],
   [(ids) => `${runHash(ids)}/artifacts/table.csv`, ".artifact-table"],
   [(ids) => `${runHash(ids)}/artifacts/long.log`, ".artifact-text"],
-  [() => "#/models", ".state"],
+  [() => "#/models", "text=Not part of Kiseki yet"],
   [() => "#/experiments/999999", ".state-failed"],
 ];
 

@@ -21,8 +21,10 @@ const ARGS = [
 /** How long a page may take to show something, on a busy machine. */
 const PATIENCE_MS = 15_000;
 
-/** Messages of the browser itself about answers that a test provokes. */
+/** What the browser itself says about every answer of 400 and above; those that no test provokes are complained of below. */
 const EXPECTED_MESSAGE = /Failed to load resource|net::ERR/;
+/** The calls whose failures tests provoke. Everything else that is fetched is a part of the pages. */
+const CALL = /\/(api|ajax-api|get-artifact)\b/;
 
 /** Starts the browser that the tests use; its profile is a new temporary one. */
 export async function startBrowser(): Promise<Browser> {
@@ -38,14 +40,16 @@ export async function startBrowser(): Promise<Browser> {
 export function describePages<Seeded>(seed: (base: string) => Promise<Seeded>, args: string[] = []) {
   let surroundings: { browser: Browser; server: RunningServer; seeded: Seeded } | undefined;
 
+  // Deno does what comes after also when what comes before has failed half-way.
+  const started = new AsyncDisposableStack();
   Deno.test.beforeAll(async () => {
     const server = await startServer({ args });
-    surroundings = { server, browser: await startBrowser(), seeded: await seed(`${server.url}/`) };
+    started.defer(async () => void await server.stop());
+    const browser = await startBrowser();
+    started.defer(() => browser.close());
+    surroundings = { server, browser, seeded: await seed(`${server.url}/`) };
   });
-  Deno.test.afterAll(async () => {
-    await surroundings?.browser.close();
-    await surroundings?.server.stop();
-  });
+  Deno.test.afterAll(() => started.disposeAsync());
 
   return (name: string, work: (visit: Visit & Seeded) => Promise<void>, options: BrowserContextOptions = {}) =>
     // The browser's pipes stay open from test to test.
@@ -65,12 +69,16 @@ export function describePages<Seeded>(seed: (base: string) => Promise<Seeded>, a
     });
 }
 
-/** Errors of the page, refusals of its policy, and requests to other hosts. */
+/** Errors of the page, refusals of its policy, parts of it that are not there, and requests to other hosts. */
 function collectComplaints(page: Page, origin: string): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error" && !EXPECTED_MESSAGE.test(message.text())) complaints.push(message.text());
+  });
+  page.on("response", (response) => {
+    const [status, url] = [response.status(), response.url()];
+    if (status >= 400 && !CALL.test(url)) complaints.push(`${status} ${url}`);
   });
   page.on("request", (request) => {
     if (!request.url().startsWith(origin) && !/^(blob|data):/.test(request.url())) complaints.push(request.url());

@@ -128,7 +128,7 @@ test("hostile text: in the address", async ({ page, base, experiments }) => {
     );
     await page.getByLabel("Filter runs").waitFor();
     await page.goto(`${base}#/experiments/${encoded}/${encoded}`);
-    await page.locator("main .state").waitFor();
+    await page.getByText(/^Not part of Kiseki yet: /).waitFor();
     await assertHarmless(page);
   }
 });

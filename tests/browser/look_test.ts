@@ -1,12 +1,18 @@
-// Pictures of every page, light and dark, wide and narrow, for people to look at; and what a machine can tell about them.
+// Pictures of every page, light and dark, wide and narrow, for people to look at (KISEKI_SCREENSHOTS names the folder for them); and
+// what a machine can tell about them.
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { describePages } from "./browser.ts";
 import { logForest } from "./seed.ts";
 
-/** Where the pictures go; a temporary folder unless KISEKI_SCREENSHOTS names one. */
-const FOLDER = Deno.env.get("KISEKI_SCREENSHOTS") ?? await Deno.makeTempDir({ prefix: "kiseki-screenshots-" });
+/** Where the pictures are kept; without it they are only taken. */
+const FOLDER = Deno.env.get("KISEKI_SCREENSHOTS");
 
 const test = describePages(logForest);
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot(FOLDER ? { path: `${FOLDER}/${name}.png` } : {});
+}
 
 /** Each page: its name, its address, and what is there when it is ready. */
 const PAGES: [string, (run: string, experiment: string) => string, string][] = [
@@ -35,10 +41,9 @@ for (const { width, height, colorScheme } of WINDOWS) {
         await page.goto(base + hashFrom(`${experiment}/runs/${run_id}`, experiment));
         await page.locator(ready).first().waitFor();
         await page.waitForLoadState("networkidle");
-        await page.screenshot({ path: `${FOLDER}/${name}-${width}-${colorScheme}.png` });
+        await takePicture(page, `${name}-${width}-${colorScheme}`);
         assert.equal(await page.evaluate("document.documentElement.scrollWidth"), width, name);
       }
-      console.log(`Pictures: ${FOLDER}`);
     },
     { viewport: { width, height }, colorScheme },
   );
@@ -51,7 +56,7 @@ test("look: panels that open lie within a narrow window", async ({ page, base, e
     const panel = page.getByRole("dialog");
     const { x, y, width, height } = await panel.boundingBox() ?? assert.fail(`${name} opens no panel`);
     assert.ok(x >= 0 && y > 40 && x + width <= 390 && y + height <= 844, JSON.stringify({ name, x, y, width, height }));
-    await page.screenshot({ path: `${FOLDER}/panel-${name.slice(0, 2)}-390.png` });
+    await takePicture(page, `panel-${name.slice(0, 2)}-390`);
     await page.keyboard.press("Escape");
     await panel.waitFor({ state: "detached" });
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { describePages } from "./browser.ts";
-import { logForest, logMetric } from "./seed.ts";
+import { createExperiment, logForest, logMetric, logRun } from "./seed.ts";
 
 const test = describePages(logForest);
 
@@ -139,15 +139,21 @@ test("run: a chart that is out of sight is not fetched until it is scrolled to",
   await page.getByRole("img", { name: /^loss/ }).waitFor();
   const keys = (text: string) => asked.some((body) => body.includes(text));
   assert.equal(keys('"odd"') && keys('"val/accuracy"'), false, asked.join("\n"));
-  await page.getByRole("region", { name: "odd" }).scrollIntoViewIfNeeded();
-  await page.getByRole("region", { name: "val/accuracy" }).scrollIntoViewIfNeeded();
-  await page.getByRole("img", { name: /^val\/accuracy/ }).waitFor();
-  await page.getByRole("img", { name: /^odd/ }).waitFor();
+  for (const key of ["odd", "val/accuracy"]) {
+    await page.getByRole("region", { name: key }).scrollIntoViewIfNeeded();
+    await page.getByRole("img", { name: new RegExp(`^${key}`) }).waitFor();
+  }
 });
 
-test("run: a run that goes on is seen moving", async ({ page, ...ids }) => {
-  await page.goto(runUrl(ids, "/model-metrics?metric=odd"));
-  await page.getByRole("img", { name: /^odd: 4 points/ }).waitFor();
-  await logMetric(ids.base, ids.run_id, "odd", 5, 4);
-  await page.getByRole("img", { name: /^odd: 5 points.*last 5\.$/ }).waitFor();
+test("run: a run that goes on is seen moving", async ({ page, base }) => {
+  const experiment_id = await createExperiment(base, "moving");
+  const run_id = await logRun(base, experiment_id, {
+    run_name: "m",
+    status: "RUNNING",
+    metrics: { loss: [4, 3, 2, 1] },
+  });
+  await page.goto(runUrl({ base, experiment_id, run_id }, "/model-metrics"));
+  await page.getByRole("img", { name: /^loss: 4 points/ }).waitFor();
+  await logMetric(base, run_id, "loss", 5, 4);
+  await page.getByRole("img", { name: /^loss: 5 points.*last 5\.$/ }).waitFor();
 });

@@ -115,11 +115,14 @@ const NAMES = [
 /** When the newest run of `logForest` began. */
 export const NEWEST = Date.UTC(2026, 10, 20, 12);
 
-/** An experiment with twelve runs that differ in metrics and params, one an hour, the newest still running; and its ids. */
-export async function logForest(base: string) {
+/** An experiment with twelve finished runs that differ in metrics and params, one an hour; and its ids. The newest may still run. */
+export async function logForest(base: string, newest: RunSeed["status"] = "RUNNING") {
   const experiment_id = await createExperiment(base, "forest", { team: "vision" });
   const run_ids: string[] = [];
-  for (const [i, name] of NAMES.entries()) run_ids.push(await logRun(base, experiment_id, treeRun(name, i)));
+  for (const [i, name] of NAMES.entries()) {
+    const seed = treeRun(name, i);
+    run_ids.push(await logRun(base, experiment_id, i === 0 ? { ...seed, status: newest } : seed));
+  }
   return { experiment_id, run_ids, run_id: run_ids[0] ?? "" };
 }
 
@@ -131,7 +134,7 @@ function treeRun(run_name: string, i: number): RunSeed {
   return {
     run_name,
     start_time: NEWEST - i * 3_600_000,
-    status: first ? "RUNNING" : i === 4 ? "FAILED" : "FINISHED",
+    status: i === 4 ? "FAILED" : "FINISHED",
     metrics: {
       loss,
       "val/accuracy": curve(40).map((value) => 1 - value / (2 + i)),

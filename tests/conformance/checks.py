@@ -14,12 +14,14 @@ ON_REFERENCE = "KISEKI_REFERENCE_URL" in os.environ
 # A folder that this run of the script has for itself; its name is used to make others unique.
 WORK_FOLDER = pathlib.Path(os.environ["KISEKI_TEST_FOLDER"])
 
+_checks = 0
 _failures = 0
 
 
 def check(sentence, actual, expected):
     """Prints whether the statement holds; a wrong one is shown with both values, and the script goes on."""
-    global _failures
+    global _checks, _failures
+    _checks += 1
     if same(actual, expected):
         print(f"ok - {sentence}")
     else:
@@ -45,8 +47,8 @@ def check_refused(sentence, error_code, work):
 
 
 def finish():
-    """Ends the script; every statement must have held."""
-    sys.exit(1 if _failures else 0)
+    """Ends the script; every statement must have held, and there must have been one."""
+    sys.exit(1 if _failures or not _checks else 0)
 
 
 def artifact_location(name):

@@ -1,4 +1,4 @@
-// The real parts that the tests run against, as data: which Python environments, which npm package, which browser.
+// The real parts that the tests run against, as data: which Python environments and which npm package.
 
 /** A Python environment with one version of a real client in it. */
 export type PythonPart = { name: string; requirements: string[] };

@@ -1,4 +1,4 @@
-// Runs other programs for the tests: to their end, with what they said.
+// Runs other programs for the tests to their end, with what they said; and ends those that run on.
 
 /** What a program said and how it ended. */
 export type Outcome = { code: number; stdout: string; stderr: string };
@@ -20,6 +20,15 @@ export async function mustRun(program: string, options: RunOptions): Promise<Out
   if (outcome.code === 0) return outcome;
   const words = `${outcome.stdout}\n${outcome.stderr}`.trim().split("\n").slice(-30).join("\n");
   throw new Error(`${[program, ...options.args].join(" ")} ended with code ${outcome.code}:\n${words}`);
+}
+
+/** Signals a process, or with a negative number a whole group. Nothing happens when it has ended already. */
+export function sendSignal(pid: number, signal: Deno.Signal): void {
+  try {
+    Deno.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 /** The path of a program on PATH, or undefined. */

@@ -1,5 +1,7 @@
 // The original: a real MLflow server, started from the client's own environment, and emptied between scenarios.
 import { DatabaseSync } from "node:sqlite";
+import { findFreePort } from "./free_port.ts";
+import { sendSignal } from "./process.ts";
 import { pythonOf } from "./python.ts";
 
 /** A running MLflow server. */
@@ -8,7 +10,7 @@ export type Reference = { url: string; database: string; stop(): Promise<void> }
 /** Starts MLflow 3.17.2 on SQLite and a free port. It takes about ten seconds. */
 export async function startReference(): Promise<Reference> {
   const folder = await Deno.makeTempDir({ prefix: "kiseki-reference-" });
-  const url = `http://127.0.0.1:${freePort()}`;
+  const url = `http://127.0.0.1:${findFreePort()}`;
   const database = `${folder}/mlflow.db`;
   const child = new Deno.Command(pythonOf("client-3.17.2"), {
     args: [
@@ -21,12 +23,17 @@ export async function startReference(): Promise<Reference> {
     stderr: "null",
     detached: true,
   }).spawn();
-  await waitUntilHealthy(url);
   const stop = async () => {
-    Deno.kill(-child.pid, "SIGKILL");
+    sendSignal(-child.pid, "SIGKILL");
     await child.status;
     await Deno.remove(folder, { recursive: true });
   };
+  try {
+    await waitUntilHealthy(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { url, database, stop };
 }
 
@@ -40,11 +47,6 @@ export function emptyReference(database: string): void {
   // `Default` looks as new as in a server that has just started.
   const times = `UPDATE experiments SET creation_time = ${Date.now()}, last_update_time = ${Date.now()};`;
   db.exec(`BEGIN; ${statements.join(" ")} ${others} ${times} COMMIT;`);
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function waitUntilHealthy(url: string) {

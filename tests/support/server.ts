@@ -1,4 +1,5 @@
 // Starts Kiseki as users do, as a process of its own on a free port, and stops it again.
+import { sendSignal } from "./process.ts";
 
 /** How a server is started. */
 export type ServerOptions = {
@@ -32,18 +33,19 @@ const MAIN = new URL("../../main.ts", import.meta.url).pathname;
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? await Deno.makeTempDir({ prefix: "kiseki-test-" });
   const [program, ...first] = options.deno ?? [Deno.execPath()];
+  // Behind a starter such as npx it is ended with its whole group. Else it stays in the tests' own, so that Ctrl+C ends it too.
+  const isGroup = options.deno !== undefined;
   const child = new Deno.Command(program ?? Deno.execPath(), {
     args: [...first, "run", "-A", MAIN, "--port", "0", "--data-dir", dataDir, ...options.args ?? []],
     env: { NO_COLOR: "1" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
-    // A group of its own, so that a server behind a starter such as npx can be ended with it.
-    detached: true,
+    detached: isGroup,
   }).spawn();
   const printed = collect(child);
   const end = async (signal: Deno.Signal) => {
-    signalGroup(child.pid, signal);
+    sendSignal(isGroup ? -child.pid : child.pid, signal);
     const { code } = await child.status;
     await printed.done;
     return code;
@@ -80,14 +82,6 @@ export async function withServer(
     await work(server);
   } finally {
     await server.stop();
-  }
-}
-
-function signalGroup(pid: number, signal: Deno.Signal) {
-  try {
-    Deno.kill(-pid, signal);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

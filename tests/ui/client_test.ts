@@ -66,6 +66,20 @@ Deno.test("client: an answer that is not JSON is a failure", async () => {
   });
 });
 
+Deno.test("client: of an answer's bytes only the first are read", async () => {
+  await withServer(() => new Response("hello"), async (base) => {
+    const read = async (limit: number) => {
+      const { bytes, cut } = await createClient(base).bytes({ path: "x" }, limit);
+      return [new TextDecoder().decode(bytes), cut];
+    };
+    assert.deepEqual([await read(4), await read(5)], [["hell", true], ["hello", false]]);
+  });
+  await withServer(() => new Response(null), async (base) => {
+    const { bytes, cut } = await createClient(base).bytes({ path: "x" }, 4);
+    assert.deepEqual([bytes.length, cut], [0, false]);
+  });
+});
+
 /** An address where nobody listens. */
 async function deadAddress(): Promise<string> {
   let address = "";
@@ -79,10 +93,15 @@ Deno.test("client: a server that is gone is told apart, and seen when it is back
   assert.deepEqual([error.error_code, error.status, client.online.get()], ["UNREACHABLE", 0, false]);
 });
 
-/** Counts connections, and breaks the first `broken` of them before any answer. */
+/** An answer as it goes over the line: whole when `length` is that of its body, else cut. */
+const answerOf = (status: number, length: number) =>
+  `HTTP/1.1 ${status} OK\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n{}`;
+
+/** Counts connections, breaks the first `broken` of them before any answer, and gives the others `answer`. */
 async function withBrokenConnections(
   broken: number,
   work: (base: string, connections: () => number) => Promise<void>,
+  answer = answerOf(200, 2),
 ): Promise<void> {
   const listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
   let connections = 0;
@@ -91,9 +110,7 @@ async function withBrokenConnections(
       connections++;
       if (connections > broken) {
         await connection.read(new Uint8Array(4_096));
-        await connection.write(
-          new TextEncoder().encode("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}"),
-        );
+        await connection.write(new TextEncoder().encode(answer));
       }
       connection.close();
     }
@@ -105,6 +122,18 @@ async function withBrokenConnections(
     listener.close();
     await served;
   }
+}
+
+for (const status of [200, 500]) {
+  Deno.test(`client: a connection that breaks within an answer of ${status} is a failure of the call`, async () => {
+    await withBrokenConnections(0, async (base) => {
+      const client = createClient(base);
+      for (const call of [client.json({ path: "x" }), client.bytes({ path: "x" }, 100)]) {
+        const { error_code, status: told } = await failure(call);
+        assert.deepEqual([error_code, told], ["CUT_ANSWER", status]);
+      }
+    }, answerOf(status, 9));
+  });
 }
 
 Deno.test("client: a read is sent again after a broken connection", async () => {

@@ -1,6 +1,8 @@
 // The columns of a runs table: their names in addresses, and their packed cells.
 import assert from "node:assert/strict";
+import { packTimes } from "../../server/wire/table.ts";
 import { columnFrom, quoteColumn, titleOf, unpackColumn } from "../../ui/columns.ts";
+import { parseJson } from "../../ui/json.ts";
 
 Deno.test("unpackColumn: values stay as they are", () => {
   assert.deepEqual(unpackColumn({ values: [1, null, "NaN"] }), [1, null, "NaN"]);
@@ -12,6 +14,11 @@ Deno.test("unpackColumn: codes become the texts of the dictionary", () => {
 
 Deno.test("unpackColumn: deltas add up, and an absent time leaves the sum as it was", () => {
   assert.deepEqual(unpackColumn({ first: 1000, deltas: [0, 5, null, -10] }), [1000, 1005, null, 995]);
+});
+
+Deno.test("unpackColumn: times beyond 2^53 are numbers, though JSON has them as bigints", () => {
+  const times = [1.7e18, null, 1.8e18, 1.8e18];
+  assert.deepEqual(unpackColumn(parseJson(JSON.stringify(packTimes(times)))), times);
 });
 
 const NAMES: [string, string | undefined][] = [

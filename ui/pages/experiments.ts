@@ -17,7 +17,7 @@ import { html } from "../html.ts";
 import { attempt, tell } from "../notices.ts";
 import { IconButton, SearchInput, Segments } from "../parts/controls.ts";
 import { Icon } from "../parts/icon.ts";
-import { Empty, Failed, Loading } from "../parts/states.ts";
+import { Empty, Failed, Loading, Outdated } from "../parts/states.ts";
 import { TextDialog } from "../parts/text_dialog.ts";
 import { usePolling, useQuery } from "../query.ts";
 import { changeQuery, links, navigate } from "../router.ts";
@@ -30,7 +30,7 @@ const SORTS = [["Name", "name"], ["Created", "creation_time"], ["Updated", "last
 
 type ListView = { search: string; column: string; ascending: boolean; deleted: boolean };
 
-function viewFrom(query: URLSearchParams): ListView {
+function listViewFrom(query: URLSearchParams): ListView {
   const column = SORTS.find(([, name]) => name === query.get("orderByKey"))?.[1] ?? "last_update_time";
   const ascending = query.has("orderByAsc") ? query.get("orderByAsc") === "true" : column === "name";
   return {
@@ -44,7 +44,7 @@ function viewFrom(query: URLSearchParams): ListView {
 /** The page. */
 export function ExperimentsPage({ query }: { query: URLSearchParams }) {
   useCrumbs([]);
-  const view = viewFrom(query);
+  const view = listViewFrom(query);
   const list = useExperiments(view);
   const [dialog, setDialog] = useState<{ renamed?: Experiment }>();
   const stages = [[false, "Active"], [true, "Deleted"]];
@@ -87,15 +87,19 @@ function useExperiments(view: ListView) {
       page_token,
     }, signal);
   const first = useQuery(`experiments ${key}`, (signal) => ask(undefined, signal), { keep: true });
-  const [more, setMore] = useState<ExperimentPage[]>([]);
-  useEffect(() => setMore([]), [first.value]);
-  const pages = first.value ? [first.value, ...more] : [];
+  const [longer, setLonger] = useState<ExperimentPage[]>([]);
+  // Pages that were asked for belong to the list that they go on from: with another first page they are of no use.
+  const pages = first.value === undefined ? [] : longer[0] === first.value ? longer : [first.value];
   const token = pages.at(-1)?.next_page_token;
-  usePolling(first.reload, POLL_MS, more.length === 0);
+  const showMore = async () => {
+    const next = await ask(token);
+    setLonger((now) => now === longer ? [...pages, next] : now);
+  };
+  usePolling(first.reload, POLL_MS, pages.length <= 1);
   return {
     ...first,
     experiments: pages.flatMap((page) => page.experiments ?? []),
-    showMore: token ? () => attempt(async () => setMore([...more, await ask(token)])) : undefined,
+    showMore: token ? () => attempt(showMore) : undefined,
   };
 }
 
@@ -119,11 +123,13 @@ function List({ view, list, rename }: ListProps) {
   const { experiments, error, value, reload, showMore } = list;
   if (error && !value) return html`<${Failed} what="The experiments can't be shown" error=${error} retry=${reload} />`;
   if (!value) return html`<${Loading} what="experiments" />`;
-  if (experiments.length === 0) return html`<${NoExperiments} view=${view} />`;
+  const outdated = error && html`<${Outdated} error=${error} retry=${reload} />`;
+  if (experiments.length === 0) return html`${outdated}<${NoExperiments} view=${view} />`;
   const row = (experiment: Experiment) =>
     html`<${ExperimentRow} key=${experiment.experiment_id} experiment=${experiment} rename=${rename} reload=${reload} />`;
   const count = formatPlural(experiments.length, "experiment") + (showMore ? ", and more" : "");
   return html`
+    ${outdated}
     <div class="table-frame" tabindex="0" role="region" aria-label="Experiments">
           <table class="list">
             <thead><tr>

@@ -17,6 +17,7 @@ import { Status } from "../parts/status.ts";
 import { TextDialog } from "../parts/text_dialog.ts";
 import { usePolling, useQuery } from "../query.ts";
 import { links, type Route, type RunTab } from "../router.ts";
+import { isSystemMetric } from "../system_metrics.ts";
 
 type RunRoute = Extract<Route, { page: "run" }>;
 
@@ -29,9 +30,6 @@ const TAB_TITLES: Readonly<Record<RunTab, string>> = {
   artifacts: "Artifacts",
 };
 
-/** Metrics of the machine, which clients log under this prefix, have a tab of their own. */
-const isSystemMetric = (key: string) => key.startsWith("system/");
-
 /** The page. `query` holds the state of the tab. */
 export function RunPage({ route, query }: { route: RunRoute; query: URLSearchParams }) {
   const { experiment_id, run_id } = route;
@@ -41,6 +39,8 @@ export function RunPage({ route, query }: { route: RunRoute; query: URLSearchPar
   const [round, setRound] = useState(0);
   usePolling(
     () => {
+      // An answer that is slower than the polling has to arrive.
+      if (run.loading) return;
       run.reload();
       setRound((n) => n + 1);
     },

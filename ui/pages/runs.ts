@@ -1,16 +1,17 @@
 // The page of an experiment: its runs in one table that holds all of them.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { deleteRun, getExperiment, getKeys, getRunWindow, restoreRun, type RunSearch } from "../calls.ts";
+import { getExperiment, getKeys, getRunWindow, type RunSearch } from "../calls.ts";
 import type { CallError } from "../client.ts";
 import { titleOf } from "../columns.ts";
 import { formatCount, formatPlural } from "../format.ts";
 import { html } from "../html.ts";
-import { attempt, tell } from "../notices.ts";
+import { moveRuns } from "../move_runs.ts";
 import { ColumnPicker } from "../parts/column_picker.ts";
 import { Segments } from "../parts/controls.ts";
 import { FilterBox } from "../parts/filter_box.ts";
 import { Icon } from "../parts/icon.ts";
-import { Empty, Failed, Loading } from "../parts/states.ts";
+import { FilterHelp, NoRuns } from "../parts/no_runs.ts";
+import { Failed, Loading, Outdated } from "../parts/states.ts";
 import { Table, type TableCell, type TableColumn, type TableProps } from "../parts/table.ts";
 import { usePolling, useQuery, useReconnect } from "../query.ts";
 import { changeQuery, links, navigate } from "../router.ts";
@@ -21,8 +22,6 @@ import { useCrumbs } from "../crumbs.ts";
 
 const RUNNING_POLL_MS = 4_000;
 const IDLE_POLL_MS = 20_000;
-/** Requests at the same time when many runs are deleted or restored. */
-const AT_ONCE = 6;
 
 const STAGES = [[false, "Active"], [true, "Deleted"]];
 const CHECK = "check";
@@ -71,7 +70,8 @@ function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }
   useChange(rows.total, refreshKeys);
   usePolling(refreshKeys, IDLE_POLL_MS, rows.hasValue("attributes.status", "RUNNING"));
   const unselect = () => setSelected(new Set());
-  useEffect(unselect, [view.deleted]);
+  // What is deleted has to be in the table: a run that another search hides is not selected any more.
+  useEffect(unselect, [view.deleted, view.filter]);
   const shown = columns.filter((column) => column !== NAME);
   const tableColumns = useMemo(() => [checkColumn, nameColumn(), ...shown.map(runColumn)], [shown.join(",")]);
 
@@ -106,7 +106,8 @@ function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }
   };
 
   const move = async () => {
-    if (await moveRuns([...selected], view.deleted, refresh)) unselect();
+    const moved = await moveRuns([...selected], view.deleted, refresh);
+    setSelected((old) => old.difference(moved));
     refreshKeys();
   };
   const chooseStage = (deleted: boolean) => change({ deleted });
@@ -120,8 +121,8 @@ function RunsView({ experiment_ids, view, columns, change, picker, refreshKeys }
           ${picker}
         </div>
       <${CountBar} total=${rows.total} view=${view} selected=${selected.size} unselect=${unselect} move=${move} />
-      <${Rows} rows=${rows} mistake=${mistake} table=${table} view=${view} change=${change}
-        refresh=${refresh} />
+      <${Rows} rows=${rows} mistake=${mistake} table=${table} experiment_ids=${experiment_ids} view=${view}
+        change=${change} refresh=${refresh} />
     </div>
   `;
 }
@@ -130,18 +131,24 @@ type RowsProps = {
   rows: RunWindows;
   mistake?: CallError;
   table: TableProps;
+  experiment_ids: string[];
   view: RunView;
   change: (changes: Partial<RunView>) => void;
   refresh: () => void;
 };
 
 /** The table, or what there is to say in its place. A failure does not take away the rows that are here. */
-function Rows({ rows: { total, error }, mistake, table, view, change, refresh }: RowsProps) {
+function Rows({ rows: { total, error }, mistake, table, experiment_ids, view, change, refresh }: RowsProps) {
   if (mistake) return html`<${FilterHelp} />`;
-  if (total) return html`<${Table} ...${table} />`;
-  if (total === 0) return html`<${NoRuns} view=${view} change=${change} />`;
-  if (error) return html`<${Failed} what="The runs can't be shown" error=${error} retry=${refresh} />`;
-  return html`<${Loading} what="runs" />`;
+  if (total === undefined) {
+    if (!error) return html`<${Loading} what="runs" />`;
+    return html`<${Failed} what="The runs can't be shown" error=${error} retry=${refresh} />`;
+  }
+  const none = html`<${NoRuns} experiment_ids=${experiment_ids} view=${view} change=${change} />`;
+  return html`
+    ${error && html`<${Outdated} error=${error} retry=${refresh} />`}
+    ${total > 0 ? html`<${Table} ...${table} />` : none}
+  `;
 }
 
 /** Calls `work` when a value becomes another one; its first value is not a change. */
@@ -175,36 +182,16 @@ function useRunWindows(search: RunSearch, columns: string[]) {
     return () => rows.close();
   }, [rows]);
   useEffect(() => rows.showColumns(fetched), [rows, fetched.join(",")]);
-  const refresh = useCallback(() => rows.refresh(), [rows]);
+  // What was begun under another search, as to undo a deletion, refreshes the rows that are shown by then.
+  const latest = useRef(rows);
+  latest.current = rows;
+  const refresh = useCallback(() => latest.current.refresh(), []);
   useReconnect(refresh);
   const before = useRef(rows);
   const answered = rows.total !== undefined || rows.error !== undefined;
   if (answered) before.current = rows;
   usePolling(refresh, rows.hasValue("attributes.status", "RUNNING") ? RUNNING_POLL_MS : IDLE_POLL_MS, true);
   return { rows: before.current, stale: !answered, show, refresh };
-}
-
-/** Deletes or restores runs, and offers the way back. */
-async function moveRuns(runs: string[], restores: boolean, refresh: () => void): Promise<boolean> {
-  const [forth, back] = restores ? [restoreRun, deleteRun] : [deleteRun, restoreRun];
-  const done = await attempt(() => forEachRun(runs, forth));
-  refresh();
-  if (!done) return false;
-  tell(`${restores ? "Restored" : "Deleted"} ${formatPlural(runs.length, "run")}.`, {
-    undo: async () => {
-      await forEachRun(runs, back);
-      refresh();
-    },
-  });
-  return true;
-}
-
-async function forEachRun(runs: string[], work: (run_id: string) => Promise<unknown>): Promise<void> {
-  const waiting = [...runs];
-  const worker = async () => {
-    for (let run_id = waiting.pop(); run_id !== undefined; run_id = waiting.pop()) await work(run_id);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 const checkColumn: TableColumn = { name: CHECK, title: "Selected", untitled: true, width: 36, sortable: false };
@@ -235,6 +222,7 @@ type CountBarProps = { total?: number; view: RunView; selected: number; unselect
 /** How many there are, and what can be done with those that are selected. */
 function CountBar({ total, view, selected, unselect, move }: CountBarProps) {
   const count = total === undefined ? "" : formatPlural(total, view.deleted ? "deleted run" : "run");
+  const matching = view.filter && (total === 1 ? " matches the filter" : " match the filter");
   const [icon, action] = view.deleted ? ["restore", "Restore"] : ["trash", "Delete"];
   const selection = html`
     <span class="selection">
@@ -244,47 +232,7 @@ function CountBar({ total, view, selected, unselect, move }: CountBarProps) {
     </span>
   `;
   return html`<div class="count-bar">
-    <span role="status">${count}${count && view.filter && " match the filter"}</span>
+    <span role="status">${count}${count && matching}</span>
     ${selected > 0 && selection}
   </div>`;
-}
-
-const EXAMPLES = [
-  ["metrics.loss < 0.1", "the latest value of a metric"],
-  ["params.optimizer = 'adam' AND params.lr != '0.1'", "params are text"],
-  ["tags.team LIKE 'vis%' OR attributes.status = 'FAILED'", "% stands for anything"],
-  ["metrics.`val/loss` <= 0.5", "backticks around keys with other characters"],
-  ["attributes.run_name ILIKE '%baseline%'", "in any case"],
-];
-
-function FilterHelp() {
-  return html`
-    <${Empty} title="What a filter looks like">
-      <dl class="examples">${EXAMPLES.map(([filter, meaning]) =>
-        html`
-          <div>
-            <dt class="mono">${filter}</dt>
-            <dd class="muted">${meaning}</dd>
-          </div>
-        `
-      )}</dl>
-      <//>
-  `;
-}
-
-function NoRuns({ view, change }: { view: RunView; change: (changes: Partial<RunView>) => void }) {
-  if (view.filter) {
-    return html`
-      <${Empty} title="No run matches the filter">
-        <button type="button" onClick=${() => change({ filter: "" })}>Clear the filter</button>
-        <//>
-    `;
-  }
-  if (view.deleted) return html`<${Empty} title="No deleted runs" />`;
-  return html`
-    <${Empty} title="No runs yet">
-      <p>A run that is logged to this experiment appears here by itself:</p>
-      <pre class="snippet">${`import mlflow\n\nmlflow.set_tracking_uri("${location.origin}")\nwith mlflow.start_run():\n    mlflow.log_param("lr", 0.01)\n    mlflow.log_metric("loss", 0.42)`}</pre>
-      <//>
-  `;
 }

@@ -35,20 +35,26 @@ export function ChartCard(props: ChartCardProps) {
 }
 
 type Range = { from: number; to: number };
+/** A range of one axis says nothing about the other. */
+type Zoom = Range & Pick<ChartCardProps, "x">;
 
 function LoadedCard({ run_id, metric, x, logarithmic, round }: ChartCardProps) {
-  const [zoom, setZoom] = useState<Range>();
+  const [zoomed, setZoom] = useState<Zoom>();
   const [asTable, setAsTable] = useState(false);
-  useEffect(() => setZoom(undefined), [x]);
+  const zoom = zoomed?.x === x ? zoomed : undefined;
   const px = Math.max(200, Math.min(2_000, Math.round(innerWidth / 2)));
   const wish = { run_id, key: metric, x, px, ...integers(zoom) };
   const series = useQuery(JSON.stringify(wish), async (signal) => {
     if (zoom) await new Promise((resolve) => setTimeout(resolve, ZOOM_DELAY_MS));
     return await loadSeries(wish, signal);
   }, { keep: true });
+  // An answer under way is waited for: asking anew would drop it, and one slower than the rounds would never be shown.
+  const asked = useRef(round);
   useEffect(() => {
-    if (round > 0) series.reload();
-  }, [round]);
+    if (series.loading || asked.current === round) return;
+    asked.current = round;
+    series.reload();
+  }, [round, series.loading]);
   const body = { series, metric, x, logarithmic, asTable, setZoom };
   const reset = html`<button type="button" class="quiet" onClick=${() => setZoom(undefined)}>Reset zoom</button>`;
   const flip = () => setAsTable(!asTable);
@@ -68,7 +74,7 @@ type CardBodyProps = {
   x: "step" | "time";
   logarithmic: boolean;
   asTable: boolean;
-  setZoom: (zoom: Range | undefined) => void;
+  setZoom: (zoom: Zoom | undefined) => void;
 };
 
 function CardBody(
@@ -94,7 +100,7 @@ function CardBody(
     logarithmic,
     height: HEIGHT,
     shade: current,
-    onZoom: (from, to) => setZoom({ from, to }),
+    onZoom: (from, to) => setZoom({ x, from, to }),
     onReset: () => setZoom(undefined),
   };
   return html`<${Chart} ...${chart} />`;
@@ -137,7 +143,7 @@ function integers(range: Range | undefined): Partial<Range> {
   return range ? { from: Math.floor(range.from), to: Math.ceil(range.to) } : {};
 }
 
-/** Whether the element was ever near the window's view. */
+/** Whether the element was ever near the view of `<main>`, which scrolls: the margin counts around that element. */
 function useVisible(element: { current: HTMLElement | null }): boolean {
   const [visible, setVisible] = useState(false);
   useEffect(() => {
@@ -146,7 +152,7 @@ function useVisible(element: { current: HTMLElement | null }): boolean {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       setVisible(true);
       watcher.disconnect();
-    }, { rootMargin: "200px" });
+    }, { root: element.current.closest("main"), rootMargin: "200px" });
     watcher.observe(element.current);
     return () => watcher.disconnect();
   }, []);

@@ -4,6 +4,7 @@ import type { Metric, Param, Run } from "../../server/wire/run.ts";
 import { formatExact, formatNumber, formatTimeExact } from "../format.ts";
 import { type ComponentChildren, html } from "../html.ts";
 import { links } from "../router.ts";
+import { isSystemMetric } from "../system_metrics.ts";
 import { SearchInput } from "./controls.ts";
 import { PairRow } from "./pair_row.ts";
 import { RunTags } from "./run_tags.ts";
@@ -18,7 +19,7 @@ export function RunOverview({ run, reload }: { run: Run; reload: () => void }) {
   const note = tags.find(({ key }) => key === NOTE)?.value;
   const { experiment_id, run_id, lifecycle_stage } = run.info;
   const hrefOf = ({ key }: Metric) =>
-    links.run(experiment_id, run_id, key.startsWith("system/") ? "system-metrics" : "model-metrics", { metric: key });
+    links.run(experiment_id, run_id, isSystemMetric(key) ? "system-metrics" : "model-metrics", { metric: key });
   const metricRow = (metric: Metric) =>
     html`<${MetricRow} key=${metric.key} metric=${metric} href=${hrefOf(metric)} />`;
   const paramRow = (param: Param) => html`<${PairRow} key=${param.key} name=${param.key} value=${param.value} />`;

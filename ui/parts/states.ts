@@ -28,6 +28,16 @@ export function Failed({ what, error, retry, heading = "h2" }: FailedProps) {
   `;
 }
 
+/** Says why what stands below it is not the newest, or not what was asked for. */
+export function Outdated({ error, retry }: { error: CallError; retry: () => void }) {
+  return html`
+    <div class="outdated" role="alert">
+      <span>${error.message}</span>
+      <button type="button" onClick=${retry}>Try again</button>
+    </div>
+  `;
+}
+
 /** Nothing there, and what to do about it. */
 export function Empty(
   { title, children, heading = "h2" }: { title: string; children?: ComponentChildren; heading?: Heading },

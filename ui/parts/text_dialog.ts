@@ -22,7 +22,10 @@ export function TextDialog({ title, label, action, initial = "", save, close }: 
   const [busy, setBusy] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
+    // Closing gives the focus back to where it was; an element that only goes away does not.
+    return () => element?.close();
   }, []);
   const submit = async (event: Event) => {
     event.preventDefault();

@@ -1,45 +1,23 @@
-// Scenarios of artifacts: the proxy, listing and downloading by run, and what is refused.
-import { EXPERIMENT, invalid, missing, notFound, UNKNOWN_RUN, WITH_RUN, wrongType } from "../../support/fixtures.ts";
-import { type Ask, get, post } from "../../support/http.ts";
-import { saying } from "../../support/kinds.ts";
-import { runScenarios, saved } from "../../support/scenario.ts";
+// Scenarios of the artifact proxy: uploads, downloads, removals and lists by paths in the store, and what is refused.
+import {
+  ask,
+  FOLDER,
+  INVALID_PATH,
+  listRun,
+  PROXY,
+  put,
+  ROOT_URI,
+  WITH_FILE,
+  WITH_FILES,
+} from "../../support/artifact_fixtures.ts";
+import { invalid, notFound, WITH_RUN } from "../../support/fixtures.ts";
+import type { Ask } from "../../support/http.ts";
+import { ANY_STATUS, runScenarios } from "../../support/scenario.ts";
 
-const PROXY = "/api/2.0/mlflow-artifacts/artifacts";
-const FOLDER = "1/<run>/artifacts";
-
-const put = (
-  path: string,
-  body = "hello",
-  headers: Record<string, string> = { "content-type": "text/plain" },
-): Ask => ({
-  method: "PUT",
-  path: `${PROXY}/${FOLDER}/${path}`,
-  body,
-  headers,
-});
-const ask = (method: string, path: string, headers: Record<string, string> = {}): Ask => ({
-  method,
-  path: `${PROXY}/${FOLDER}/${path}`,
-  headers,
-});
 const download = (path: string, headers?: Record<string, string>) => ask("GET", path, headers);
 const remove = (path: string) => ask("DELETE", path);
 /** Written out, as `get` would encode the escapes that these rows are about. */
 const list = (path: string): Ask => ({ method: "GET", path: `${PROXY}?path=${path}` });
-const listRun = (query = "") => ({
-  ...get("artifacts/list"),
-  path: `/api/2.0/mlflow/artifacts/list?run_id=<run>${query}`,
-});
-const getArtifact = (query: string): Ask => ({ method: "GET", path: `/get-artifact?run_id=<run>${query}` });
-
-const ROOT_URI = "mlflow-artifacts:/1/<run>/artifacts";
-const WITH_FILE = [...WITH_RUN, put("a.txt")];
-const WITH_FILES = [...WITH_FILE, put("dir/b.txt", "b"), put("dir/sub/c.txt", "cc")];
-const INVALID_PATH = invalid("Invalid path");
-const NOT_SUPPORTED = {
-  error_code: "NOT_IMPLEMENTED",
-  message: "Multipart upload is not supported for the current artifact repository",
-};
 
 runScenarios([
   {
@@ -118,7 +96,10 @@ runScenarios([
   },
   {
     it: "uploadArtifact: a refused upload is not to be seen",
-    given: [...WITH_FILE, { ...put("b.txt", "hello", { "content-md5": "AAAAAAAAAAAAAAAAAAAAAA==" }), status: 400 }],
+    given: [...WITH_FILE, {
+      ...put("b.txt", "hello", { "content-md5": "AAAAAAAAAAAAAAAAAAAAAA==" }),
+      status: ANY_STATUS,
+    }],
     request: listRun(),
     status: 200,
     reply: { root_uri: ROOT_URI, files: [{ path: "a.txt", is_dir: false, file_size: 5 }] },
@@ -280,217 +261,6 @@ runScenarios([
   {
     it: "listProxiedArtifacts: an absolute path is refused",
     request: list("/etc"),
-    status: 400,
-    reply: INVALID_PATH,
-  },
-  {
-    it: "listArtifacts: paths begin at the run's folder",
-    given: WITH_FILES,
-    request: listRun("&path=dir"),
-    status: 200,
-    reply: {
-      root_uri: ROOT_URI,
-      files: [{ path: "dir/b.txt", is_dir: false, file_size: 1 }, { path: "dir/sub", is_dir: true }],
-    },
-  },
-  {
-    it: "listArtifacts: a slash at the end changes nothing",
-    given: WITH_FILES,
-    request: listRun("&path=dir/sub/"),
-    status: 200,
-    reply: { root_uri: ROOT_URI, files: [{ path: "dir/sub/c.txt", is_dir: false, file_size: 2 }] },
-  },
-  {
-    it: "listArtifacts: a run without artifacts has no files",
-    given: WITH_RUN,
-    request: listRun(),
-    status: 200,
-    reply: { root_uri: ROOT_URI },
-  },
-  {
-    it: "listArtifacts: a file has nothing in it",
-    given: WITH_FILE,
-    request: listRun("&path=a.txt"),
-    status: 200,
-    reply: { root_uri: ROOT_URI },
-  },
-  {
-    it: "listArtifacts: the older name of the run's id does",
-    given: WITH_RUN,
-    request: { method: "GET", path: "/ajax-api/2.0/mlflow/artifacts/list?run_uuid=<run>" },
-    status: 200,
-    reply: { root_uri: ROOT_URI },
-  },
-  {
-    it: "listArtifacts: climbing is refused",
-    given: WITH_RUN,
-    request: listRun("&path=../.."),
-    status: 400,
-    reply: INVALID_PATH,
-  },
-  {
-    it: "listArtifacts: the run must be named",
-    request: get("artifacts/list", { path: "dir" }),
-    status: 400,
-    reply: missing("run_id"),
-  },
-  {
-    it: "listArtifacts: an unknown run is not found",
-    request: get("artifacts/list", { run_id: UNKNOWN_RUN }),
-    status: 404,
-    reply: notFound(`Run with id=${UNKNOWN_RUN} not found`),
-  },
-  {
-    it: "listArtifacts: artifacts in a bucket are out of reach, and the reply says so",
-    given: [
-      post("experiments/create", { name: "bucket", artifact_location: "s3://bucket/dir" }),
-      saved(post("runs/create", { experiment_id: "1" }), { run: "run.info.run_id" }),
-    ],
-    request: listRun(),
-    status: 400,
-    reply: invalid(saying("Cannot reach the artifacts at 's3://bucket/dir/")),
-    deviates: "the original answers 500 where it has no access to the bucket",
-  },
-  {
-    it: "listArtifacts: artifacts in a folder that is none of the server's are out of reach",
-    given: [
-      post("experiments/create", { name: "local", artifact_location: "/etc" }),
-      saved(post("runs/create", { experiment_id: "1" }), { run: "run.info.run_id" }),
-    ],
-    request: listRun(),
-    status: 400,
-    reply: invalid(saying("Cannot reach the artifacts at '/etc/")),
-    deviates: "the original reads in any folder of its machine",
-  },
-  {
-    it: "getArtifact: a file of a run",
-    given: WITH_FILES,
-    request: getArtifact("&path=dir/sub/c.txt"),
-    status: 200,
-    reply: "cc",
-  },
-  {
-    it: "getArtifact: a part of it",
-    given: WITH_FILE,
-    request: { ...getArtifact("&path=a.txt"), headers: { range: "bytes=-2" } },
-    status: 206,
-    reply: "lo",
-  },
-  {
-    it: "getArtifact: the older name of the run's id does",
-    given: WITH_FILE,
-    request: { method: "GET", path: "/get-artifact?run_uuid=<run>&path=a.txt" },
-    status: 200,
-    reply: "hello",
-  },
-  {
-    it: "getArtifact: what isn't there is not found",
-    given: WITH_RUN,
-    request: getArtifact("&path=nope"),
-    status: 404,
-    reply: notFound("No such artifact: '1/<run>/artifacts/nope'"),
-  },
-  {
-    it: "getArtifact: a folder can't be downloaded",
-    given: WITH_FILES,
-    request: getArtifact("&path=dir"),
-    status: 400,
-    reply: invalid("Artifact path refers to a directory, not a file: '1/<run>/artifacts/dir'"),
-  },
-  {
-    it: "getArtifact: climbing out of the run is refused",
-    given: WITH_RUN,
-    request: getArtifact("&path=../../x"),
-    status: 400,
-    reply: INVALID_PATH,
-  },
-  {
-    it: "getArtifact: an absolute path is refused",
-    given: WITH_RUN,
-    request: getArtifact("&path=/etc/passwd"),
-    status: 400,
-    reply: INVALID_PATH,
-  },
-  {
-    it: "getArtifact: an unknown run is not found",
-    request: get("/get-artifact", { run_id: UNKNOWN_RUN, path: "a.txt" }),
-    status: 404,
-    reply: notFound(`Run with id=${UNKNOWN_RUN} not found`),
-  },
-  {
-    it: "getArtifact: the path must be given",
-    given: WITH_RUN,
-    request: getArtifact(""),
-    status: 400,
-    reply: missing("path"),
-    deviates: "the original answers with a page of HTML",
-  },
-  {
-    it: "getArtifact: the run must be named",
-    request: get("/get-artifact", { path: "a.txt" }),
-    status: 400,
-    reply: missing("run_id"),
-    deviates: "the original looks for a run named None",
-  },
-  {
-    it: "createMultipartUpload: the refusal that clients answer with a plain upload",
-    given: [EXPERIMENT],
-    request: post("/api/2.0/mlflow-artifacts/mpu/create/1/x", { path: "big.bin", num_parts: 2 }),
-    status: 501,
-    reply: NOT_SUPPORTED,
-  },
-  {
-    it: "createMultipartUpload: the file must be named",
-    request: post("/api/2.0/mlflow-artifacts/mpu/create/1/x", { num_parts: 2 }),
-    status: 400,
-    reply: missing("path"),
-  },
-  {
-    it: "createMultipartUpload: fields of a wrong type are refused",
-    request: post("/api/2.0/mlflow-artifacts/mpu/create/1/x", { path: 5, num_parts: "x" }),
-    status: 400,
-    reply: wrongType("path", "5", "int"),
-  },
-  {
-    it: "createMultipartUpload: climbing is refused",
-    request: post("/api/2.0/mlflow-artifacts/mpu/create/..%2fx", { path: "big.bin", num_parts: 2 }),
-    status: 400,
-    reply: INVALID_PATH,
-  },
-  {
-    it: "completeMultipartUpload: is refused as its beginning is",
-    request: post("/api/2.0/mlflow-artifacts/mpu/complete/1/x", {
-      path: "big.bin",
-      upload_id: "u",
-      parts: [{ part_number: 1, etag: "e", url: "u" }],
-    }),
-    status: 501,
-    reply: NOT_SUPPORTED,
-  },
-  {
-    it: "completeMultipartUpload: the parts must be given",
-    request: post("/api/2.0/mlflow-artifacts/mpu/complete/1/x", { path: "big.bin" }),
-    status: 400,
-    reply: missing("parts"),
-  },
-  {
-    it: "abortMultipartUpload: is refused as its beginning is",
-    request: post("/api/2.0/mlflow-artifacts/mpu/abort/1/x", { path: "big.bin", upload_id: "u" }),
-    status: 501,
-    reply: NOT_SUPPORTED,
-  },
-  {
-    it: "presignDownload: is refused, and clients download plainly",
-    request: get("/api/2.0/mlflow-artifacts/presigned/1/x/a.txt"),
-    status: 501,
-    reply: {
-      error_code: "NOT_IMPLEMENTED",
-      message: "Multipart download is not supported for the current artifact repository",
-    },
-  },
-  {
-    it: "presignDownload: climbing is refused",
-    request: get("/api/2.0/mlflow-artifacts/presigned/..%2fx"),
     status: 400,
     reply: INVALID_PATH,
   },

@@ -3,9 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { openArtifactStore } from "../../../server/artifacts/store.ts";
 import { ApiError } from "../../../server/wire/errors.ts";
-
-/** How long a broken connection may take to be noticed. */
-const PATIENCE_MS = 3000;
+import { waitUntil } from "../../support/wait.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const HALF = "x".repeat(300_000);
@@ -22,12 +20,6 @@ async function listFiles(folder: string): Promise<string[]> {
     return isDirectory ? await listFiles(path) : [path];
   });
   return nested.flat();
-}
-
-async function waitUntil(isTrue: () => Promise<boolean>) {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!await isTrue() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  assert(await isTrue());
 }
 
 for (const [how, rest] of Object.entries(HEADS)) {
@@ -53,7 +45,7 @@ for (const [how, rest] of Object.entries(HEADS)) {
         writer.releaseLock();
       };
       await Promise.all(Array.from({ length: 20 }, (_, index) => upload(index < 2 ? "older" : `dir/new${index}`)));
-      await waitUntil(() => Promise.resolve(answered === 20));
+      await waitUntil(() => answered === 20);
       assert.deepEqual(await listFiles(root), [join(root, "older")]);
       assert.equal(await Deno.readTextFile(join(root, "older")), "older");
       assert.deepEqual(await store.proxied().list("dir"), []);

@@ -1,3 +1,4 @@
+// Numbers of the search grammar: as doubles for metrics, and as exact integers for what an int64 is compared with.
 import assert from "node:assert/strict";
 import { readDouble, readInteger } from "../../../server/search/number.ts";
 

@@ -1,3 +1,4 @@
+// Orderings of a search: text and what it is read as, and text and the exact complaint.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EXPERIMENT_FIELDS, RUN_FIELDS } from "../../../server/search/fields.ts";

@@ -1,3 +1,4 @@
+// Page tokens: what is written is read again, and anything else is refused.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readPageToken, writePageToken } from "../../../server/search/page_token.ts";

@@ -1,3 +1,4 @@
+// Filters: text, and the tree that it is read as.
 import assert from "node:assert/strict";
 import { EXPERIMENT_FIELDS, RUN_FIELDS } from "../../../server/search/fields.ts";
 import { MAX_CLAUSES, MAX_DEPTH, parseFilter } from "../../../server/search/parser.ts";

@@ -1,3 +1,4 @@
+// Filters cut into words, operators and quoted texts, and what cannot be cut.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { scan } from "../../../server/search/scanner.ts";
