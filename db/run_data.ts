@@ -1,6 +1,6 @@
 // What a run logs: metrics, params and tags. A request is one batch: it is stored whole or not at all.
 import { invalid, notFound } from "../server/wire/errors.ts";
-import type { Int64 } from "../server/wire/json.ts";
+import { type Int64, writeJson } from "../server/wire/json.ts";
 import { pythonRepr } from "../server/wire/python.ts";
 import type { Metric, MetricWithRunId, Param, Tag } from "../server/wire/run.ts";
 import { type Engine, Refusal, type Result, type Statement, statement } from "./engine.ts";
@@ -76,7 +76,7 @@ export function createRunDataStore(engine: Engine, ids: Ids): RunDataStore {
       }
     },
     async logModel(run_id, model) {
-      const text = JSON.stringify(model);
+      const text = writeJson(model);
       await write(run_id, [MODEL_HISTORY], (run) => [appendModel(run, text)]);
     },
     history: (run_id, key, q) => readHistory(engine, run_id, key, q),
