@@ -14,7 +14,7 @@ export const FALSE: Condition = { sql: "0", args: [] };
 /** `column` compared as the clause says. NULL where the column is NULL. Not for IS [NOT] NULL. */
 export function compare(column: string, { comparator, value }: Clause): Condition {
   if (Array.isArray(value)) {
-    return { sql: `${column} ${comparator} (${value.map(() => "?").join(", ")})`, args: value };
+    return compareList(column, comparator, JSON.stringify(value.map((text) => text.toWellFormed())));
   }
   if (typeof value === "string" && comparator === "LIKE") return like(column, value);
   if (typeof value === "string" && comparator === "ILIKE") return ilike(column, value);
@@ -23,4 +23,12 @@ export function compare(column: string, { comparator, value }: Clause): Conditio
     return { sql: `${column} ${comparator} ${value > 0 ? "9e999" : "-9e999"}`, args: [] };
   }
   return { sql: `${column} ${comparator} ?`, args: [value] };
+}
+
+/**
+ * `column` looked up in a list, whose JSON text is one parameter: of those a statement has 32,766 at most, and a search may name
+ * its list in 24 places. Integers in the text are exact, as JSON is SQLite's own here.
+ */
+export function compareList(column: string, comparator: string, json: string): Condition {
+  return { sql: `${column} ${comparator} (SELECT value FROM json_each(?))`, args: [json] };
 }

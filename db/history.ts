@@ -1,6 +1,6 @@
 // Reading metric points: a metric's history by pages, of several runs at once, and thinned out for charts.
 import { setImmediate } from "node:timers/promises";
-import { readPageToken, writePageToken } from "../server/search/page_token.ts";
+import { readInt64, readPageToken, writePageToken } from "../server/search/page_token.ts";
 import { type Int64, JsonText } from "../server/wire/json.ts";
 import type { Metric, MetricWithRunId } from "../server/wire/run.ts";
 import { type Engine, type Statement, statement, type Value } from "./engine.ts";
@@ -74,9 +74,6 @@ function readPlace({ from }: Record<string, unknown>): Place | undefined {
   if (timestamp === undefined || step === undefined) return undefined;
   return typeof value === "number" && (is_nan === 0 || is_nan === 1) ? [timestamp, step, value, is_nan] : undefined;
 }
-
-const readInt64 = (text: unknown) =>
-  typeof text === "string" && /^-?\d{1,19}$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : undefined;
 
 const POINT_COLUMNS = "r.run_id, m.value, m.is_nan, m.timestamp, m.step";
 

@@ -5,7 +5,8 @@
 // either true or false, never NULL, so NOT is the plain complement: NOT (params.lr = '1') finds the runs without lr too.
 import type { Clause, Filter } from "../server/search/tree.ts";
 import { RUN_STATUS } from "../server/wire/run.ts";
-import { compare, type Condition, FALSE, TRUE } from "./compare.ts";
+import { compare, compareList, type Condition, FALSE, TRUE } from "./compare.ts";
+import { flatten, type FlatFilter } from "./flatten.ts";
 
 /**
  * How a clause about a metric, a param or a tag finds its rows. `list`: it lists all runs that meet it, once, which is the
@@ -24,23 +25,32 @@ export function whereExperiments(filter: Filter, alias: string): Condition {
 }
 
 function whereFilter(filter: Filter, whereClause: (clause: Clause) => Condition): Condition {
+  const { sql, args } = whereFlat(flatten(filter), whereClause);
+  return { sql: `(${sql})`, args };
+}
+
+/** AND binds closer than OR, so an `any` within an `all` is what needs brackets. */
+function whereFlat(filter: FlatFilter, whereClause: (clause: Clause) => Condition): Condition {
   switch (filter.kind) {
-    case "clause":
-      return whereClause(filter);
-    case "not": {
-      const { sql, args } = whereFilter(filter.part, whereClause);
-      return { sql: `NOT (${sql})`, args };
+    case "term": {
+      const { sql, args } = whereClause(filter.clause);
+      return { sql: filter.negated ? `NOT (${sql})` : sql, args };
     }
-    case "all":
-      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " AND ", TRUE);
+    case "all": {
+      const parts = filter.parts.map((part) => {
+        const { sql, args } = whereFlat(part, whereClause);
+        return { sql: part.kind === "any" ? `(${sql})` : sql, args };
+      });
+      return joinConditions(parts, " AND ", TRUE);
+    }
     case "any":
-      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " OR ", FALSE);
+      return joinConditions(filter.parts.map((part) => whereFlat(part, whereClause)), " OR ", FALSE);
   }
 }
 
 function joinConditions(parts: Condition[], operator: string, none: Condition): Condition {
   if (parts.length === 0) return none;
-  return { sql: `(${parts.map(({ sql }) => sql).join(operator)})`, args: parts.flatMap(({ args }) => args) };
+  return { sql: parts.map(({ sql }) => sql).join(operator), args: parts.flatMap(({ args }) => args) };
 }
 
 /** The status is kept as a number and compared by its name. */
@@ -129,5 +139,5 @@ function whereExperimentId({ comparator, value }: Clause, column: string): Condi
   const texts = Array.isArray(value) ? value : [String(value)];
   const ids = texts.map((text) => BigInt(text)).filter((id) => BigInt.asIntN(64, id) === id);
   const negated = comparator === "!=" || comparator === "NOT IN";
-  return { sql: `${column} ${negated ? "NOT IN" : "IN"} (${ids.map(() => "?").join(", ")})`, args: ids };
+  return compareList(column, negated ? "NOT IN" : "IN", `[${ids.join(",")}]`);
 }

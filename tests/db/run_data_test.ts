@@ -197,7 +197,11 @@ Deno.test("history: without a limit all of 25,000 points in one text", async () 
 Deno.test("history: a token that is none of its own is 400", async () => {
   const store = await makeStore();
   const run = await makeRun(store);
-  for (const place of [{ offset: 1 }, { from: [1, 2, 3, 4] }, { from: ["1", "1", "1", 0] }, { from: [] }]) {
+  for (
+    const place of [{ offset: 1 }, { from: [1, 2, 3, 4] }, { from: ["1", "1", "1", 0] }, {
+      from: [String(2n ** 63n), "1", 1, 0],
+    }, { from: [] }]
+  ) {
     const page_token = btoa(JSON.stringify(place));
     await assert.rejects(store.runData.history(run, "m", { page_token }), /Invalid page token, /);
   }
