@@ -46,7 +46,7 @@ async function listKeys(engine: Engine, experiment_ids: string[]): Promise<Keys>
 }
 
 async function readActiveRuns(engine: Engine, experiments: (number | bigint)[]): Promise<number[]> {
-  const { sql, args } = compareList("experiment_id", "IN", `[${experiments.join(",")}]`);
+  const { sql, args } = compareList("experiment_id", "IN", experiments);
   const newest = `SELECT id FROM runs WHERE ${sql} AND deleted = 0 ORDER BY start_time DESC`;
   const [found] = await engine.read([statement(newest, ...args)]);
   return found!.rows.map(([id]) => Number(id));

@@ -168,10 +168,7 @@ function matches({ experiments, view, filter, lookUp }: Candidates, stages: numb
 
 /** The experiments and stages alone, as a condition on `runs r`. */
 function inFolders(experiments: (number | bigint)[], stages: number[]): Condition {
-  const [only, ...others] = experiments;
-  const { sql, args } = only !== undefined && others.length === 0
-    ? { sql: "r.experiment_id = ?", args: [only] }
-    : compareList("r.experiment_id", "IN", `[${experiments.join(",")}]`);
+  const { sql, args } = compareList("r.experiment_id", "IN", experiments);
   const stage = stages.length === 1 ? `= ${stages[0]}` : `IN (${stages.join(", ")})`;
   return { sql: `${sql} AND r.deleted ${stage}`, args };
 }

@@ -6,7 +6,7 @@
 import type { Clause, Filter } from "../server/search/tree.ts";
 import { RUN_STATUS } from "../server/wire/run.ts";
 import { compare, compareList, type Condition, FALSE, TRUE } from "./compare.ts";
-import { flatten, type FlatFilter } from "./flatten.ts";
+import { type FlatFilter, flatten } from "./flatten.ts";
 
 /**
  * How a clause about a metric, a param or a tag finds its rows. `list`: it lists all runs that meet it, once, which is the
@@ -139,5 +139,5 @@ function whereExperimentId({ comparator, value }: Clause, column: string): Condi
   const texts = Array.isArray(value) ? value : [String(value)];
   const ids = texts.map((text) => BigInt(text)).filter((id) => BigInt.asIntN(64, id) === id);
   const negated = comparator === "!=" || comparator === "NOT IN";
-  return compareList(column, negated ? "NOT IN" : "IN", `[${ids.join(",")}]`);
+  return compareList(column, negated ? "NOT IN" : "IN", ids);
 }

@@ -256,6 +256,8 @@ Deno.test("whereRuns: a listed text is found as a single one is, whatever its ch
     };
     assert.deepEqual(find({ ...clause, comparator: "=", value: text }), [index + 1]);
     assert.deepEqual(find({ ...clause, comparator: "IN", value: [text, "x"] }), [index + 1]);
+    const many = Array.from({ length: 20 }, (_, i) => `x${i}`);
+    assert.deepEqual(find({ ...clause, comparator: "IN", value: [text, ...many] }), [index + 1]);
   });
   odd.close();
 });
