@@ -1,6 +1,9 @@
 // The rules of runs that the database keeps, and the order and paging of a search.
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Engine } from "../../db/engine.ts";
+import { Ids } from "../../db/ids.ts";
+import { createRunStore } from "../../db/runs.ts";
 import type { Store } from "../../db/store.ts";
 import type { Filter, OrderBy } from "../../server/search/tree.ts";
 import { makeOrderedPages } from "./ordered_pages.ts";
@@ -235,4 +238,16 @@ Deno.test("search: gathering and walking give the same complete pages in any ord
     }),
     { numRuns: 60, seed: 5 },
   );
+});
+
+Deno.test("search: a page that is too long for one reply ends early, and the next one goes on after it", async () => {
+  const text = "x".repeat(150_000_000);
+  const rows = Array.from({ length: 4 }, (_, i) => [text, 9 - i, `run-${i}`]);
+  const read = () => Promise.resolve([{ rows, rowsAffected: 0 }]);
+  const engine: Engine = { read, write: () => assert.fail(), close: () => assert.fail() };
+  const store = createRunStore(engine, new Ids(), { clock: () => 0, newId: () => "" });
+  const query = { experiment_ids: ["0"], filter: EVERYTHING, order_by: [], max_results: 5 };
+  const newest = await store.search({ ...query, view: "ALL" });
+  assert.equal(newest.items.length, 2);
+  assert.deepEqual(JSON.parse(atob(newest.next_page_token!)), { start_time: "8", run_id: "run-1" });
 });
