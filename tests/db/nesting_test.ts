@@ -10,6 +10,7 @@ import { createExperimentStore, ensureDefaultExperiment } from "../../db/experim
 import { EXPERIMENT_FIELDS, RUN_FIELDS } from "../../server/search/fields.ts";
 import { MAX_CLAUSES, MAX_DEPTH, parseFilter } from "../../server/search/parser.ts";
 import type { Filter, OrderBy } from "../../server/search/tree.ts";
+import { ApiError } from "../../server/wire/errors.ts";
 
 /** The clauses whose SQL nests deepest; experiments are searched by tags too. */
 const CLAUSES = [
@@ -44,7 +45,8 @@ function nestDeep(clause: string, around: (inside: string, clause: string, level
     const deeper = around(filter, clause, level);
     try {
       parseFilter(deeper, RUN_FIELDS);
-    } catch {
+    } catch (error) {
+      assert.ok(error instanceof ApiError);
       return filter;
     }
     filter = deeper;
@@ -52,11 +54,10 @@ function nestDeep(clause: string, around: (inside: string, clause: string, level
   return filter;
 }
 
-const ORDER: OrderBy[] = ["metric", "param"].map((entity) => ({
-  entity: entity === "metric" ? "metric" : "param",
-  key: "a",
-  ascending: true,
-}));
+const ORDER: OrderBy[] = [
+  { entity: "metric", key: "a", ascending: true },
+  { entity: "param", key: "a", ascending: true },
+];
 
 /** Every way in which a search of runs is read, as statements. */
 function searchesOf(filter: Filter): Statement[] {
