@@ -27,8 +27,6 @@ export const MAX_RUNS_GET_METRIC_HISTORY_BULK = 100;
 export const MAX_HISTORY_RESULTS = 25_000;
 /** Points for each run of a get-history-bulk-interval. */
 export const MAX_RESULTS_PER_RUN = 2500;
-/** Ours: experiments of one search. */
-export const MAX_EXPERIMENTS_PER_SEARCH = 1000;
 /** Ours: how deep a JSON body may nest. */
 export const MAX_JSON_DEPTH = 64;
 /** Ours: how many values a JSON body may hold; the largest batch has some 8,000. */
