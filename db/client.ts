@@ -66,7 +66,8 @@ function readBatch(connection: Connection, batch: Statement[]): Result[] {
     try {
       return connection.runBatch(batch);
     } finally {
-      connection.exec("ROLLBACK");
+      // SQLite may have ended it by itself: its reason is what the caller must see.
+      if (connection.inTransaction) connection.exec("ROLLBACK");
     }
   } catch (error) {
     throw explainFailure(error);

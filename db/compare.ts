@@ -13,9 +13,7 @@ export const FALSE: Condition = { sql: "0", args: [] };
 
 /** `column` compared as the clause says. NULL where the column is NULL. Not for IS [NOT] NULL. */
 export function compare(column: string, { comparator, value }: Clause): Condition {
-  if (Array.isArray(value)) {
-    return { sql: `${column} ${comparator} (${value.map(() => "?").join(", ")})`, args: value };
-  }
+  if (Array.isArray(value)) return compareList(column, comparator, value);
   if (typeof value === "string" && comparator === "LIKE") return like(column, value);
   if (typeof value === "string" && comparator === "ILIKE") return ilike(column, value);
   if (value === Infinity || value === -Infinity) {
@@ -23,4 +21,19 @@ export function compare(column: string, { comparator, value }: Clause): Conditio
     return { sql: `${column} ${comparator} ${value > 0 ? "9e999" : "-9e999"}`, args: [] };
   }
   return { sql: `${column} ${comparator} ?`, args: [value] };
+}
+
+/** Values up to which each is a parameter: SQLite's planner then knows that they are few, and takes an index for them. */
+const MAX_NAMED = 10;
+
+/**
+ * `column` IN or NOT IN a list. A longer list is one parameter, its JSON text: a statement has 32,766 parameters at most, and a
+ * search may name its 100 lists in 24 places. Integers are exact there, as it is SQLite that reads them.
+ */
+export function compareList(column: string, comparator: string, values: (string | number | bigint)[]): Condition {
+  if (values.length <= MAX_NAMED) {
+    return { sql: `${column} ${comparator} (${values.map(() => "?").join(", ")})`, args: values };
+  }
+  const items = values.map((value) => typeof value === "string" ? JSON.stringify(value.toWellFormed()) : value);
+  return { sql: `${column} ${comparator} (SELECT value FROM json_each(?))`, args: [`[${items.join(",")}]`] };
 }

@@ -4,6 +4,8 @@ import type { Result, Statement, Value } from "./engine.ts";
 
 /** More than the texts that the stores make; only filters that people type can overflow it. */
 const MAX_KEPT_STATEMENTS = 500;
+/** Longer texts are such filters too: prepared, one can take 10 MB. Those of the stores have 15,000 characters at most. */
+const MAX_KEPT_LENGTH = 20_000;
 const NO_ROWS: Value[][] = [];
 
 type Kept = { statement: Database.Statement; reader: boolean };
@@ -64,6 +66,7 @@ export class Connection {
     const statement = this.#database.prepare(sql);
     const kept = { statement, reader: statement.reader };
     if (kept.reader) statement.raw(true).safeIntegers(true);
+    if (sql.length > MAX_KEPT_LENGTH) return kept;
     if (this.#kept.size >= MAX_KEPT_STATEMENTS) this.#kept.clear();
     this.#kept.set(sql, kept);
     return kept;

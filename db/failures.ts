@@ -1,5 +1,5 @@
 // What went wrong in a local database, in the three kinds that matter: a rule, a lock, or a database that can't write now.
-import { ApiError } from "../server/wire/errors.ts";
+import { ApiError, invalid } from "../server/wire/errors.ts";
 import { findBrokenRule, Refusal } from "./engine.ts";
 
 /** A database that can't be opened; the message is one sentence for the person who started the server. */
@@ -23,6 +23,9 @@ export const isFatal = (error: unknown) =>
 export const stillLocked = () =>
   new ApiError("TEMPORARILY_UNAVAILABLE", "The database is locked by another process: try again later");
 
+/** What SQLite says of a statement beyond its bounds. Only searches can pass them: their text and lists come from the caller. */
+const TOO_LARGE = /^(parser stack overflow|too many SQL variables|Expression tree is too large)/;
+
 /** A driver's error as the stores and callers know it: `Refusal`, `ApiError`, or itself when it is a defect of ours. */
 export function explainFailure(error: unknown): unknown {
   const code = codeOf(error);
@@ -35,6 +38,9 @@ export function explainFailure(error: unknown): unknown {
   }
   if (code.startsWith("SQLITE_READONLY")) {
     return new ApiError("TEMPORARILY_UNAVAILABLE", "The database is read-only: nothing was stored");
+  }
+  if (error instanceof Error && TOO_LARGE.test(error.message)) {
+    return invalid("The search is too large: use fewer experiments, values or nested groups");
   }
   return error;
 }

@@ -1,9 +1,11 @@
 // Reading metric points: a metric's history by pages, of several runs at once, and thinned out for charts.
 import { setImmediate } from "node:timers/promises";
-import { readPageToken, writePageToken } from "../server/search/page_token.ts";
+import { invalid } from "../server/wire/errors.ts";
+import { readInt64, readPageToken, writePageToken } from "../server/search/page_token.ts";
 import { type Int64, JsonText } from "../server/wire/json.ts";
 import type { Metric, MetricWithRunId } from "../server/wire/run.ts";
 import { type Engine, type Statement, statement, type Value } from "./engine.ts";
+import { MAX_PAGE_LENGTH } from "./page_length.ts";
 import { valueJson, valueOf } from "./points.ts";
 
 /** A page of a metric's history, or all of it; an empty one is `[]`. */
@@ -42,16 +44,23 @@ export async function readHistory(
   let place: Place | undefined = readPageToken(q.page_token, readPlace) ?? START;
   let wanted = q.max_results ?? Infinity;
   const texts: string[] = [];
-  while (place && wanted > 0) {
+  let room = MAX_PAGE_LENGTH;
+  while (place && wanted > 0 && room > 0) {
     const count = Math.min(wanted, CHUNK);
     const [text, next] = await engine.read(chunkBatch(run_id, key, place, count));
     const chunk = text?.rows[0]?.[0];
-    if (typeof chunk === "string") texts.push(chunk);
+    if (typeof chunk === "string") {
+      texts.push(chunk);
+      room -= chunk.length;
+    }
     place = next?.rows[0] ? (next.rows[0] as Place) : undefined;
     wanted -= count;
     if (place) await setImmediate();
   }
   if (texts.length === 0) return {};
+  if (place && q.max_results === undefined) {
+    throw invalid(`The history of metric '${key}' is too long for one reply: ask for its pages with max_results`);
+  }
   const metrics = new JsonText<Metric[]>(`[${texts.join(",")}]`);
   return place ? { metrics, next_page_token: tokenOf(place) } : { metrics };
 }
@@ -74,9 +83,6 @@ function readPlace({ from }: Record<string, unknown>): Place | undefined {
   if (timestamp === undefined || step === undefined) return undefined;
   return typeof value === "number" && (is_nan === 0 || is_nan === 1) ? [timestamp, step, value, is_nan] : undefined;
 }
-
-const readInt64 = (text: unknown) =>
-  typeof text === "string" && /^-?\d{1,19}$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : undefined;
 
 const POINT_COLUMNS = "r.run_id, m.value, m.is_nan, m.timestamp, m.step";
 
@@ -111,9 +117,6 @@ const AT_PLACES = `SELECT * FROM (
   SELECT ${POINT_COLUMNS}, row_number() OVER (${BY_STEP}) - 1 AS place ${IN_RANGE})
 WHERE place IN (SELECT value FROM json_each(?5)) ORDER BY place`;
 
-/** Runs whose steps are read in one batch, between which others get their turn. */
-const RUNS_AT_ONCE = 10;
-
 /**
  * See `RunDataStore.historyBulkInterval`. The steps alone are read first, as one text; where none is there twice, which is usual,
  * those that are wanted are found by their steps: 100,000 points take 50 ms so, and 360 ms by numbering them in SQL.
@@ -126,12 +129,12 @@ export async function readHistoryInterval(
 ): Promise<MetricWithRunId[]> {
   const range = [key, BigInt(start_step ?? -(2n ** 63n)), BigInt(end_step ?? 2n ** 63n - 1n)];
   const points: MetricWithRunId[] = [];
-  for (let i = 0; i < run_ids.length; i += RUNS_AT_ONCE) {
-    const some = run_ids.slice(i, i + RUNS_AT_ONCE);
-    const steps = await engine.read(some.map((run_id) => statement(STEPS, run_id, ...range)));
-    const chosen = steps.map(({ rows }, j) => selectPoints(String(rows[0]![0]), [some[j]!, ...range], max_results));
-    const found = await engine.read(chosen);
-    points.push(...found.flatMap(({ rows }) => rows.map((row) => pointFrom(row, key))));
+  for (const run_id of run_ids) {
+    const args = [run_id, ...range];
+    const [steps] = await engine.read([statement(STEPS, ...args)]);
+    await setImmediate();
+    const [found] = await engine.read([selectPoints(String(steps!.rows[0]![0]), args, max_results)]);
+    points.push(...found!.rows.map((row) => pointFrom(row, key)));
     await setImmediate();
   }
   return points;

@@ -4,6 +4,7 @@
 // summed up by SQL: about half a microsecond a row. Distinct values can't be added up, so they are counted in the first part alone.
 import { setImmediate } from "node:timers/promises";
 import { type KeyFacts, type Keys, MAX_COUNTED_VALUES } from "../server/wire/table.ts";
+import { compareList } from "./compare.ts";
 import { type Engine, type Statement, statement, type Value } from "./engine.ts";
 import { readExperimentId } from "./experiment_id.ts";
 
@@ -45,9 +46,9 @@ async function listKeys(engine: Engine, experiment_ids: string[]): Promise<Keys>
 }
 
 async function readActiveRuns(engine: Engine, experiments: (number | bigint)[]): Promise<number[]> {
-  const marks = experiments.map(() => "?").join(", ");
-  const sql = `SELECT id FROM runs WHERE experiment_id IN (${marks}) AND deleted = 0 ORDER BY start_time DESC`;
-  const [found] = await engine.read([statement(sql, ...experiments)]);
+  const { sql, args } = compareList("experiment_id", "IN", experiments);
+  const newest = `SELECT id FROM runs WHERE ${sql} AND deleted = 0 ORDER BY start_time DESC`;
+  const [found] = await engine.read([statement(newest, ...args)]);
   return found!.rows.map(([id]) => Number(id));
 }
 

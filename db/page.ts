@@ -3,9 +3,10 @@
 // Newest first walks the index `runs_by_start` and stops at the page's end. Ordered by a metric, param or tag there are two
 // ways: gather all candidates and sort them, or walk the index of that key's values in order until the page is full.
 // `plan.ts` says which.
+import { readInt64 } from "../server/search/page_token.ts";
 import type { Filter, OrderBy } from "../server/search/tree.ts";
 import type { ViewType } from "../server/wire/run.ts";
-import { type Condition, TRUE } from "./compare.ts";
+import { compareList, type Condition, TRUE } from "./compare.ts";
 import type { Statement, Value } from "./engine.ts";
 import { RUN_NAME_TAG, STATUS_NAME } from "./run_json.ts";
 import { type LookUp, whereRuns } from "./where.ts";
@@ -37,10 +38,8 @@ export function readPlace(object: Record<string, unknown>, order_by: OrderBy[]):
   if (!isNewestFirst(order_by)) {
     return typeof offset === "number" && Number.isSafeInteger(offset) && offset > 0 ? { offset } : undefined;
   }
-  if (typeof start_time !== "string" || typeof run_id !== "string" || !/^-?\d{1,19}$/.test(start_time)) {
-    return undefined;
-  }
-  return { start_time, run_id };
+  const time = readInt64(start_time);
+  return time === undefined || typeof run_id !== "string" ? undefined : { start_time: String(time), run_id };
 }
 
 /** How many runs come before the page. */
@@ -169,9 +168,9 @@ function matches({ experiments, view, filter, lookUp }: Candidates, stages: numb
 
 /** The experiments and stages alone, as a condition on `runs r`. */
 function inFolders(experiments: (number | bigint)[], stages: number[]): Condition {
-  const of = experiments.length === 1 ? "= ?" : `IN (${experiments.map(() => "?").join(", ")})`;
+  const { sql, args } = compareList("r.experiment_id", "IN", experiments);
   const stage = stages.length === 1 ? `= ${stages[0]}` : `IN (${stages.join(", ")})`;
-  return { sql: `r.experiment_id ${of} AND r.deleted ${stage}`, args: experiments };
+  return { sql: `${sql} AND r.deleted ${stage}`, args };
 }
 
 /** Runs that are tried to learn how many of all meet the filter. */
@@ -186,6 +185,12 @@ export function sampleMatches({ experiments, view, filter }: Candidates): Statem
       `SELECT count(*), ifnull(sum(hit), 0) FROM (SELECT ${condition.sql} AS hit FROM runs r WHERE ${place.sql} LIMIT ${SAMPLE})`,
     args: [...condition.args, ...place.args],
   };
+}
+
+/** How many runs there are on all pages. */
+export function countMatches(candidates: Candidates): Statement {
+  const { sql, args } = matches(candidates);
+  return { sql: `SELECT count(*) FROM runs r WHERE ${sql}`, args };
 }
 
 /** How many runs these experiments have, up to one more than are gathered. */

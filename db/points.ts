@@ -8,7 +8,7 @@
 import type { Metric } from "../server/wire/run.ts";
 import type { Statement, Value } from "./engine.ts";
 import type { KeyRefs, Ref } from "./ids.ts";
-import { keepTextsBy, rowStatements, valuesList } from "./rows.ts";
+import { type Form, keepTextsBy, rowStatements, splitForm, valuesList } from "./rows.ts";
 import { type Point, sumUp } from "./sum_up.ts";
 
 /** The statements that store these metrics of a run, each point once. `refs` must know all the keys. */
@@ -45,15 +45,6 @@ function skipWhenAllFolded(mends: Statement[], folds: number, wanted: number): S
       return written === wanted;
     },
   }));
-}
-
-/** The two expressions that a text depends on: the run's and the keys'. */
-type Form = `${string}|${string}`;
-
-/** The run is parameter 1 of every statement. */
-function splitForm(form: Form): { run: string; key: string } {
-  const [run = "", key = ""] = form.split("|");
-  return { run: run.replace("?", "?1"), key };
 }
 
 const NEWER = `(excluded.step, excluded.timestamp, excluded.value, excluded.is_nan) >

@@ -5,25 +5,33 @@ import type { Statement, Value } from "./engine.ts";
 const SIZES = [100, 16, 4, 1];
 
 /** The text of a statement for so many rows. */
-export type RowsSql = (count: number) => string;
+type RowsSql = (count: number) => string;
 
-/** Wraps the making of a text so that each size is made once. */
-export function keepTexts(make: RowsSql): RowsSql {
+/** The two expressions that a text depends on: the run's and the keys', with `?` for their parameters. */
+export type Form = `${string}|${string}`;
+
+/** The two expressions; the run's parameter is number 1 of every statement. */
+export function splitForm(form: Form): { run: string; key: string } {
+  const [run = "", key = ""] = form.split("|");
+  return { run: run.replace("?", "?1"), key };
+}
+
+/** Wraps the making of a text so that each form and size is made once. */
+export function keepTextsBy(make: (form: Form, count: number) => string): (form: Form) => RowsSql {
+  const forms = new Map<Form, RowsSql>();
+  return (form) => {
+    let texts = forms.get(form);
+    if (texts === undefined) forms.set(form, texts = keepTexts((count) => make(form, count)));
+    return texts;
+  };
+}
+
+function keepTexts(make: RowsSql): RowsSql {
   const texts = new Map<number, string>();
   return (count) => {
     let text = texts.get(count);
     if (text === undefined) texts.set(count, text = make(count));
     return text;
-  };
-}
-
-/** As `keepTexts`, for a text that also depends on an expression or two. */
-export function keepTextsBy<K extends string>(make: (key: K, count: number) => string): (key: K) => RowsSql {
-  const kinds = new Map<K, RowsSql>();
-  return (key) => {
-    let kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, kind = keepTexts((count) => make(key, count)));
-    return kind;
   };
 }
 

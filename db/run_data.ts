@@ -1,6 +1,6 @@
 // What a run logs: metrics, params and tags. A request is one batch: it is stored whole or not at all.
 import { invalid, notFound } from "../server/wire/errors.ts";
-import type { Int64 } from "../server/wire/json.ts";
+import { type Int64, writeJson } from "../server/wire/json.ts";
 import { pythonRepr } from "../server/wire/python.ts";
 import type { Metric, MetricWithRunId, Param, Tag } from "../server/wire/run.ts";
 import { type Engine, Refusal, type Result, type Statement, statement } from "./engine.ts";
@@ -8,7 +8,7 @@ import { type History, readHistory, readHistoryBulk, readHistoryInterval } from 
 import type { Ids, KeyRefs, Ref } from "./ids.ts";
 import { storePoints } from "./points.ts";
 import { explainInactiveRun, guardRunActive, guardRunTag } from "./refusals.ts";
-import { keepTextsBy, rowStatements, valuesList } from "./rows.ts";
+import { type Form, keepTextsBy, rowStatements, splitForm, valuesList } from "./rows.ts";
 
 /** Every write throws 404 for an unknown run and 400 for a deleted one, and may be repeated without harm. */
 export type RunDataStore = {
@@ -21,7 +21,7 @@ export type RunDataStore = {
   deleteTag(run_id: string, key: string): Promise<void>;
   /** Appends to the JSON list in the tag `mlflow.log-model.history`, unless it is there already. */
   logModel(run_id: string, model: Record<string, unknown>): Promise<void>;
-  /** By (timestamp, step, value). Without `max_results` all points; unknown runs and keys have none. */
+  /** By (timestamp, step, value). Without `max_results` all points, 400 if they are too many; unknown runs and keys have none. */
   history(run_id: string, key: string, q: { max_results?: number; page_token?: string }): Promise<History>;
   /** By (run_id, timestamp, step, value), at most `max_results` points over all runs. */
   historyBulk(run_ids: string[], key: string, max_results: number): Promise<MetricWithRunId[]>;
@@ -76,7 +76,7 @@ export function createRunDataStore(engine: Engine, ids: Ids): RunDataStore {
       }
     },
     async logModel(run_id, model) {
-      const text = JSON.stringify(model);
+      const text = writeJson(model);
       await write(run_id, [MODEL_HISTORY], (run) => [appendModel(run, text)]);
     },
     history: (run_id, key, q) => readHistory(engine, run_id, key, q),
@@ -129,12 +129,9 @@ function storeParams(run: Ref, refs: KeyRefs, params: readonly Param[]): Stateme
   });
 }
 
-/** The expressions of the run (parameter 1) and of the keys. */
-type Form = `${string}|${string}`;
-
 function keyedValues(form: Form, count: number): string {
-  const [run = "", key = ""] = form.split("|");
-  return valuesList(count, `${run.replace("?", "?1")}, ${key}, ?`, 2);
+  const { run, key } = splitForm(form);
+  return valuesList(count, `${run}, ${key}, ?`, 2);
 }
 
 const UPSERT_TAGS = keepTextsBy((form: Form, count) =>

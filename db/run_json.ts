@@ -5,10 +5,13 @@
 import { RUN_STATUS } from "../server/wire/run.ts";
 import { valueJson } from "./points.ts";
 
+const STATUS_NAMES = Object.entries(RUN_STATUS).map(([name, number]) => `WHEN ${number} THEN '${name}'`).join(" ");
+
+/** The name of the status of the run that a query calls `alias`. */
+export const statusName = (alias: string) => `CASE ${alias}.status ${STATUS_NAMES} END`;
+
 /** The name of the status of run `r`. */
-export const STATUS_NAME = `CASE r.status ${
-  Object.entries(RUN_STATUS).map(([name, number]) => `WHEN ${number} THEN '${name}'`).join(" ")
-} END`;
+export const STATUS_NAME = statusName("r");
 
 /** The tag that is a run's name. */
 export const RUN_NAME_TAG = "mlflow.runName";

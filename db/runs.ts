@@ -17,6 +17,7 @@ import { type Engine, Refusal, type Result, statement, type Value } from "./engi
 import { readExperimentId } from "./experiment_id.ts";
 import type { Ids } from "./ids.ts";
 import { isNewestFirst, offsetOf, type Place, readPlace } from "./page.ts";
+import { countFitting } from "./page_length.ts";
 import { planPage } from "./plan.ts";
 import {
   experimentNotActive,
@@ -214,12 +215,14 @@ async function searchRuns(
   const page = await planPage(engine, { experiments, view, filter }, wanted);
   const [found] = await engine.read([hydrate(page)]);
   const rows = found!.rows;
-  const items = rows.slice(0, max_results).map(([text]) => new JsonText<Run>(String(text)));
-  if (rows.length <= max_results) return { items };
-  const [, start_time, run_id] = rows[max_results - 1]!;
+  const texts = rows.slice(0, max_results).map(([text]) => String(text));
+  const count = countFitting(texts);
+  const items = texts.slice(0, count).map((text) => new JsonText<Run>(text));
+  if (rows.length <= count) return { items };
+  const [, start_time, run_id] = rows[count - 1]!;
   const next: Place = isNewestFirst(order_by)
     ? { start_time: String(start_time), run_id: String(run_id) }
-    : { offset: offsetOf(place) + max_results };
+    : { offset: offsetOf(place) + count };
   return { items, next_page_token: writePageToken(next) };
 }
 

@@ -8,10 +8,9 @@ import { type Cell, type Column, type ColumnName, packTexts, packTimes, type Run
 import type { Condition } from "./compare.ts";
 import type { Engine, Statement, Value } from "./engine.ts";
 import { readExperimentId } from "./experiment_id.ts";
-import type { Candidates } from "./page.ts";
+import { countMatches } from "./page.ts";
 import { planPage } from "./plan.ts";
 import { RUN_NAME, STATUS_NAME } from "./run_json.ts";
-import { whereRuns } from "./where.ts";
 
 /** A search, and which rows and columns of its result are wanted. */
 export type RunsTableQuery = {
@@ -40,7 +39,7 @@ const RUN_ID: ColumnName = { name: "attributes.run_id", entity: "attribute", key
 async function readTable(engine: Engine, q: RunsTableQuery): Promise<RunsTable> {
   const experiments = [...new Set(q.experiment_ids.map(readExperimentId))];
   const candidates = { experiments, view: q.view, filter: q.filter };
-  const [counted] = await engine.read([countAll(candidates)]);
+  const [counted] = await engine.read([countMatches(candidates)]);
   const total = Number(counted!.rows[0]![0]);
   const columns = [...new Map([RUN_ID, ...q.columns].map((column) => [column.name, column])).values()];
   const place = q.offset > 0 ? { offset: q.offset } : undefined;
@@ -52,19 +51,6 @@ async function readTable(engine: Engine, q: RunsTableQuery): Promise<RunsTable> 
     index,
   ): [string, Column] => [column.name, pack(column, rows.map((row) => row[index]!))]);
   return { total, offset: q.offset, count: rows.length, columns: Object.fromEntries(packed) };
-}
-
-/** A condition on `runs.deleted` for each view. */
-const STAGE: Record<ViewType, string> = { ACTIVE_ONLY: "= 0", DELETED_ONLY: "IN (1, 2)", ALL: "IN (0, 1, 2)" };
-
-function countAll({ experiments, view, filter }: Candidates): Statement {
-  const condition = whereRuns(filter, "r");
-  const marks = experiments.map(() => "?").join(", ");
-  return {
-    sql: `SELECT count(*) FROM runs r
-WHERE r.experiment_id IN (${marks}) AND r.deleted ${STAGE[view]} AND ${condition.sql}`,
-    args: [...experiments, ...condition.args],
-  };
 }
 
 /** CROSS JOIN keeps the page's order. */

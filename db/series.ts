@@ -41,7 +41,10 @@ async function readSeries(engine: Engine, q: SeriesQuery): Promise<Series[]> {
   const isLong = ({ count }: Found) => count > 2 * px;
   const short = found.filter((one) => !isLong(one));
   const series = new Map((await readExact(engine, short, window)).map((one, index) => [short[index], one]));
-  for (const one of found.filter(isLong)) series.set(one, await readLong(engine, one, window));
+  for (const one of found.filter(isLong)) {
+    await setImmediate();
+    series.set(one, await readLong(engine, one, window));
+  }
   return found.flatMap((one) => series.get(one) ?? []).filter(({ n }) => n > 0);
 }
 

@@ -3,7 +3,7 @@ import type { Int64 } from "../server/wire/json.ts";
 import type { Metric } from "../server/wire/run.ts";
 
 /** What stands for ±Infinity, which SQLite can't be given; MLflow's choice. */
-export const MAX_DOUBLE = Number.MAX_VALUE;
+const MAX_DOUBLE = Number.MAX_VALUE;
 
 /** A point as it is stored; `value` is null for NaN. */
 export type Point = { group: PointGroup; timestamp: Int64; step: Int64; value: number | null };
@@ -20,7 +20,7 @@ export function sumUp(metrics: readonly Metric[]): PointGroup[] {
 }
 
 /** The points of one metric in one request. Its time span is `from` to `to`; `min`, `max` and `sum` leave NaN out. */
-export class PointGroup {
+class PointGroup {
   readonly key: string;
   readonly points: Point[] = [];
   /** Each point has a later time or step than the one before it, so none is there twice. */

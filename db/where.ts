@@ -4,8 +4,9 @@
 // thing without the key never matches, not even with != (IS NULL is the one that asks for its absence). Every clause is
 // either true or false, never NULL, so NOT is the plain complement: NOT (params.lr = '1') finds the runs without lr too.
 import type { Clause, Filter } from "../server/search/tree.ts";
-import { RUN_STATUS } from "../server/wire/run.ts";
-import { compare, type Condition, FALSE, TRUE } from "./compare.ts";
+import { compare, compareList, type Condition, FALSE, TRUE } from "./compare.ts";
+import { type FlatFilter, flatten } from "./flatten.ts";
+import { RUN_NAME_TAG, statusName } from "./run_json.ts";
 
 /**
  * How a clause about a metric, a param or a tag finds its rows. `list`: it lists all runs that meet it, once, which is the
@@ -24,32 +25,38 @@ export function whereExperiments(filter: Filter, alias: string): Condition {
 }
 
 function whereFilter(filter: Filter, whereClause: (clause: Clause) => Condition): Condition {
+  const { sql, args } = whereFlat(flatten(filter), whereClause);
+  return { sql: `(${sql})`, args };
+}
+
+/** AND binds closer than OR, so an `any` within an `all` is what needs brackets. */
+function whereFlat(filter: FlatFilter, whereClause: (clause: Clause) => Condition): Condition {
   switch (filter.kind) {
-    case "clause":
-      return whereClause(filter);
-    case "not": {
-      const { sql, args } = whereFilter(filter.part, whereClause);
-      return { sql: `NOT (${sql})`, args };
+    case "term": {
+      const { sql, args } = whereClause(filter.clause);
+      return { sql: filter.negated ? `NOT (${sql})` : sql, args };
     }
-    case "all":
-      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " AND ", TRUE);
+    case "all": {
+      const parts = filter.parts.map((part) => {
+        const { sql, args } = whereFlat(part, whereClause);
+        return { sql: part.kind === "any" ? `(${sql})` : sql, args };
+      });
+      return joinConditions(parts, " AND ", TRUE);
+    }
     case "any":
-      return joinConditions(filter.parts.map((part) => whereFilter(part, whereClause)), " OR ", FALSE);
+      return joinConditions(filter.parts.map((part) => whereFlat(part, whereClause)), " OR ", FALSE);
   }
 }
 
 function joinConditions(parts: Condition[], operator: string, none: Condition): Condition {
   if (parts.length === 0) return none;
-  return { sql: `(${parts.map(({ sql }) => sql).join(operator)})`, args: parts.flatMap(({ args }) => args) };
+  return { sql: parts.map(({ sql }) => sql).join(operator), args: parts.flatMap(({ args }) => args) };
 }
 
-/** The status is kept as a number and compared by its name. */
-const STATUS_NAME = Object.entries(RUN_STATUS).map(([name, number]) => `WHEN ${number} THEN '${name}'`).join(" ");
-
-/** A run's attributes, each by the column that has it. The name is a tag, and not here. */
+/** A run's attributes, each by the column that has it. The status is a number, compared by its name; the name is a tag. */
 const RUN_COLUMNS: Record<string, (alias: string) => string> = {
   run_id: (alias) => `${alias}.run_id`,
-  status: (alias) => `CASE ${alias}.status ${STATUS_NAME} END`,
+  status: statusName,
   user_id: (alias) => `${alias}.user_id`,
   artifact_uri: (alias) => `${alias}.artifact_uri`,
   start_time: (alias) => `${alias}.start_time`,
@@ -73,7 +80,7 @@ function whereRun(clause: Clause, alias: string, lookUp: LookUp): Condition {
 }
 
 function whereRunAttribute(clause: Clause, alias: string, lookUp: LookUp): Condition {
-  if (clause.key === "run_name") return whereRun({ ...clause, entity: "tag", key: "mlflow.runName" }, alias, lookUp);
+  if (clause.key === "run_name") return whereRun({ ...clause, entity: "tag", key: RUN_NAME_TAG }, alias, lookUp);
   const column = RUN_COLUMNS[clause.key]?.(alias);
   if (!column) throw new Error(`Cannot search runs by "${clause.key}": there is no such column`);
   const { sql, args } = compare(column, clause);
@@ -129,5 +136,5 @@ function whereExperimentId({ comparator, value }: Clause, column: string): Condi
   const texts = Array.isArray(value) ? value : [String(value)];
   const ids = texts.map((text) => BigInt(text)).filter((id) => BigInt.asIntN(64, id) === id);
   const negated = comparator === "!=" || comparator === "NOT IN";
-  return { sql: `${column} ${negated ? "NOT IN" : "IN"} (${ids.map(() => "?").join(", ")})`, args: ids };
+  return compareList(column, negated ? "NOT IN" : "IN", ids);
 }

@@ -4,7 +4,10 @@ import type { Connection } from "./connection.ts";
 import type { Result, Statement } from "./engine.ts";
 import { explainFailure, isFatal, isLocked, stillLocked } from "./failures.ts";
 
-/** The event loop waits for a group, so a group ends after so many batches or milliseconds; the rest goes into the next. */
+/**
+ * The event loop waits for a group, so a group ends after so many batches or milliseconds; the rest goes into the next. One that
+ * is done again because of a refusal has the milliseconds twice.
+ */
 const MAX_GROUP_BATCHES = 512;
 const MAX_GROUP_MS = 25;
 /** Small batches after which, and statements of a batch from which on, the clock is looked at. */
@@ -73,7 +76,7 @@ export class Writer {
   #commit(group: Waiting[]): Outcome[] {
     this.#connection.exec("BEGIN IMMEDIATE");
     try {
-      const outcomes = this.#runTogether(group) ?? this.#runApart(group);
+      const outcomes = this.#runTogether(group);
       this.#connection.exec("COMMIT");
       return outcomes;
     } catch (error) {
@@ -82,40 +85,31 @@ export class Writer {
     }
   }
 
-  /** The usual case: nothing fails, no savepoints are paid for. Undefined, and a fresh transaction, when something does. */
-  #runTogether(group: Waiting[]): Outcome[] | undefined {
-    const started = performance.now();
-    const outcomes: Outcome[] = [];
+  /** The usual case: nothing fails, no savepoints are paid for. When something does, all is undone and done again apart. */
+  #runTogether(group: Waiting[]): Outcome[] {
     try {
-      for (const { batch } of group) {
-        outcomes.push({ results: this.#connection.runBatch(batch) });
-        const look = outcomes.length % CLOCK_EVERY === 0 || batch.length > CLOCK_EVERY;
-        if (look && performance.now() - started > MAX_GROUP_MS) break;
-      }
-      return outcomes;
+      return runUntilLate(group, (batch) => ({ results: this.#connection.runBatch(batch) }));
     } catch (error) {
       if (isFatal(error)) throw error;
       this.#connection.exec("ROLLBACK");
       this.#connection.exec("BEGIN IMMEDIATE");
-      return undefined;
+      return runUntilLate(group, (batch) => this.#runApart(batch));
     }
   }
 
-  /** Each batch in a savepoint of its own, so that the refusal of one does not undo the others. */
-  #runApart(group: Waiting[]): Outcome[] {
-    return group.map(({ batch }) => {
-      this.#connection.exec("SAVEPOINT batch");
-      try {
-        const results = this.#connection.runBatch(batch);
-        this.#connection.exec("RELEASE batch");
-        return { results };
-      } catch (error) {
-        if (isFatal(error)) throw error;
-        this.#connection.exec("ROLLBACK TO batch");
-        this.#connection.exec("RELEASE batch");
-        return { error };
-      }
-    });
+  /** A batch in a savepoint of its own, so that its refusal does not undo the others. */
+  #runApart(batch: Statement[]): Outcome {
+    this.#connection.exec("SAVEPOINT batch");
+    try {
+      const results = this.#connection.runBatch(batch);
+      this.#connection.exec("RELEASE batch");
+      return { results };
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      this.#connection.exec("ROLLBACK TO batch");
+      this.#connection.exec("RELEASE batch");
+      return { error };
+    }
   }
 
   /** Pauses in JavaScript, since SQLite's own waiting would stop the event loop; gives up on those that waited too long. */
@@ -132,6 +126,18 @@ export class Writer {
     if (this.#queue.length > 0) return this.#schedule();
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
+}
+
+/** Runs at least one batch of the group, and the next ones until it has taken its time. */
+function runUntilLate(group: Waiting[], run: (batch: Statement[]) => Outcome): Outcome[] {
+  const started = performance.now();
+  const outcomes: Outcome[] = [];
+  for (const { batch } of group) {
+    outcomes.push(run(batch));
+    const look = outcomes.length % CLOCK_EVERY === 0 || batch.length > CLOCK_EVERY;
+    if (look && performance.now() - started > MAX_GROUP_MS) break;
+  }
+  return outcomes;
 }
 
 function answer(waiting: Waiting, outcome: Outcome): void {

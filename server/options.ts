@@ -51,7 +51,7 @@ export const OPTIONS = {
     env: ["MLFLOW_SERVE_ARTIFACTS"],
     kind: onOff,
     default: "true",
-    says: "Whether artifacts go through the server.",
+    says: "Whether artifacts go through the server; --no-serve-artifacts: they do not.",
   }),
   artifactsOnly: option({
     flag: "artifacts-only",

@@ -6,7 +6,7 @@ import { parseFilter } from "../search/parser.ts";
 import type { Experiment } from "../wire/experiment.ts";
 import { defaulted, list, message, required, string } from "../wire/fields.ts";
 import { artifactLocation, experimentId, experimentName, experimentTagValue, tagKey } from "../wire/names.ts";
-import { messageReply, orAbsent, pageSize, textReply, viewType } from "./messages.ts";
+import { atMostTags, messageReply, orAbsent, pageSize, textReply, viewType } from "./messages.ts";
 
 const experimentPage = { experiments: messageReply<Experiment[]>("Experiment"), next_page_token: textReply };
 
@@ -19,10 +19,11 @@ export const createExperiment = endpoint({
   request: {
     name: required(experimentName),
     artifact_location: artifactLocation,
-    tags: list(message({ key: required(tagKey), value: defaulted(experimentTagValue, "") })),
+    tags: list(message({ key: required(tagKey), value: defaulted(experimentTagValue, "") }), atMostTags),
   },
   response: { experiment_id: required(textReply) },
-  async handle({ store }, { name, artifact_location, tags }) {
+  async handle({ store, artifacts }, { name, artifact_location: location, tags }) {
+    const artifact_location = location && artifacts.absoluteLocation(location);
     return { experiment_id: await store.experiments.create({ name, artifact_location, tags }) };
   },
 });
@@ -61,7 +62,7 @@ export const searchExperiments = endpoint({
   access: "signed_in",
   request: {
     view_type: viewType,
-    // The original requires it; absent reads as its cap for runs there.
+    // The original requires it: absent reads as 0 there, which it refuses.
     max_results: pageSize,
     order_by: list(string),
     filter: defaulted(string, ""),

@@ -12,7 +12,7 @@ import {
   required,
   string,
 } from "../wire/fields.ts";
-import { SEARCH_MAX_RESULTS_DEFAULT, SEARCH_MAX_RESULTS_THRESHOLD } from "../wire/limits.ts";
+import { MAX_TAGS_AT_CREATION, SEARCH_MAX_RESULTS_DEFAULT, SEARCH_MAX_RESULTS_THRESHOLD } from "../wire/limits.ts";
 import { tagKeyAtCreation } from "../wire/names.ts";
 import { VIEW_TYPE } from "../wire/run.ts";
 
@@ -22,8 +22,19 @@ export const runOfCall = alsoCalled(required(string), "run_uuid");
 /** Which lifecycle stages a search looks at: the active ones unless it says otherwise. */
 export const viewType = defaulted(enumOf(VIEW_TYPE), "ACTIVE_ONLY");
 
+/** Bounds the tags that something is created with. */
+export function atMostTags(length: number): void {
+  if (length <= MAX_TAGS_AT_CREATION) return;
+  throw invalid(
+    `At most ${MAX_TAGS_AT_CREATION} tags can be given at creation. Got ${length}; set the others afterwards.`,
+  );
+}
+
 /** Tags given at a run's creation. The last one of a key wins, and the original looks at their keys' length alone. */
-export const tagList = list(message({ key: required(tagKeyAtCreation), value: defaulted(string, "") }));
+export const tagList = list(
+  message({ key: required(tagKeyAtCreation), value: defaulted(string, "") }),
+  atMostTags,
+);
 
 /** How many rows a page of runs or experiments may have. */
 export const pageSize = defaulted(

@@ -1,7 +1,8 @@
 // What a run logs: metrics, params, tags, and the models that clients before 3.0 record in a tag.
 import { endpoint } from "../http/endpoint.ts";
-import { invalid } from "../wire/errors.ts";
+import { ApiError, invalid } from "../wire/errors.ts";
 import {
+  checked,
   defaulted,
   double,
   type Fields,
@@ -15,7 +16,8 @@ import {
 } from "../wire/fields.ts";
 import { isRecord } from "../wire/json.ts";
 import * as limits from "../wire/limits.ts";
-import { fitValue, metricKey, paramKey, tagKey } from "../wire/names.ts";
+import { checkLength, fitValue, metricKey, paramKey, tagKey } from "../wire/names.ts";
+import { parseJson } from "../wire/parse_json.ts";
 import { pythonFloat, pythonList } from "../wire/python.ts";
 import type { Metric, Param, Tag } from "../wire/run.ts";
 import { runOfCall } from "./messages.ts";
@@ -158,6 +160,11 @@ export const deleteTag = endpoint({
   },
 });
 
+const modelJson = checked(string, (text, place) => {
+  checkLength(text, place, limits.MAX_MODEL_JSON_LENGTH);
+  return text;
+});
+
 const MODEL_FIELDS = ["artifact_path", "flavors", "utc_time_created", "run_id"];
 
 export const logModel = endpoint({
@@ -166,7 +173,7 @@ export const logModel = endpoint({
   path: "/mlflow/runs/log-model",
   aliases: ["/preview/mlflow/runs/log-model"],
   access: { edit: "run" },
-  request: { run_id: runOfCall, model_json: required(string) },
+  request: { run_id: runOfCall, model_json: required(modelJson) },
   response: {},
   async handle({ store }, { run_id, model_json }) {
     await store.runData.logModel(run_id, readModel(model_json));
@@ -188,9 +195,10 @@ function readModel(model_json: string): Record<string, unknown> {
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
   }
 }

@@ -4,10 +4,15 @@ import { RUN_FIELDS } from "../search/fields.ts";
 import { parseOrderBy } from "../search/order_by.ts";
 import { parseFilter } from "../search/parser.ts";
 import { defaulted, enumOf, int64, list, required, string } from "../wire/fields.ts";
-import { experimentId } from "../wire/names.ts";
+import { MAX_TAG_VAL_LENGTH } from "../wire/limits.ts";
+import { experimentId, fitValue, userId } from "../wire/names.ts";
 import { type Run, RUN_STATUS, type RunInfo } from "../wire/run.ts";
 import { messageReply, orAbsent, pageSize, runOfCall, tagList, textReply, viewType } from "./messages.ts";
 import { fitTags } from "./run_data.ts";
+
+/** A run's name is one of its tags. An empty one is none. */
+const fitName = (name: string | undefined, truncate: boolean) =>
+  name ? fitValue(name, "run_name", MAX_TAG_VAL_LENGTH, truncate) : undefined;
 
 export const createRun = endpoint({
   name: "createRun",
@@ -17,15 +22,16 @@ export const createRun = endpoint({
   access: { edit: "experiment" },
   request: {
     experiment_id: required(experimentId),
-    user_id: defaulted(string, ""),
+    user_id: defaulted(userId, ""),
     run_name: string,
     start_time: defaulted(int64, 0),
     tags: tagList,
   },
   response: { run: required(messageReply<Run>("Run")) },
-  async handle({ store, config }, { experiment_id, user_id, run_name, start_time, tags }) {
-    const run = { experiment_id, user_id, run_name, start_time, tags: fitTags(tags, config.truncateLongValues) };
-    return { run: await store.runs.create(run) };
+  async handle({ store, config }, { run_name, tags, ...run }) {
+    const truncate = config.truncateLongValues;
+    const fitted = { run_name: fitName(run_name, truncate), tags: fitTags(tags, truncate) };
+    return { run: await store.runs.create({ ...run, ...fitted }) };
   },
 });
 
@@ -50,8 +56,9 @@ export const updateRun = endpoint({
   access: { edit: "run" },
   request: { run_id: runOfCall, status: enumOf(RUN_STATUS), end_time: int64, run_name: string },
   response: { run_info: required(messageReply<RunInfo>("RunInfo")) },
-  async handle({ store }, { run_id, status, end_time, run_name }) {
-    return { run_info: await store.runs.update(run_id, { status, end_time, run_name: run_name || undefined }) };
+  async handle({ store, config }, { run_id, status, end_time, run_name }) {
+    const change = { status, end_time, run_name: fitName(run_name, config.truncateLongValues) };
+    return { run_info: await store.runs.update(run_id, change) };
   },
 });
 

@@ -3,15 +3,24 @@ import { dirname } from "node:path";
 import { ApiError } from "../wire/errors.ts";
 import { invalidPath } from "./path.ts";
 
+/** Folders that are being made: whoever finds one there waits until it is on the disk too. */
+const underway = new Map<string, Promise<void>>();
+
 /** Makes a folder and those above it, so that they are on the disk when it returns. */
-export async function makeFolder(path: string): Promise<void> {
+export function makeFolder(path: string): Promise<void> {
+  const made = underway.get(path) ?? make(path).finally(() => underway.delete(path));
+  underway.set(path, made);
+  return made;
+}
+
+async function make(path: string): Promise<void> {
   try {
     await Deno.mkdir(path);
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) return;
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     await makeFolder(dirname(path));
-    return await makeFolder(path);
+    return await make(path);
   }
   await syncFolder(dirname(path));
 }

@@ -1,5 +1,5 @@
-// From what a request names to a key of a store: the only way there, and the only decoder, so that permission, store and reply
-// all see the same path.
+// From what a request names to a key of a store: the only way there, and the only decoder of artifact paths, so that
+// permission, store and reply all see the same path.
 import { type ApiError, invalid } from "../wire/errors.ts";
 
 declare const checked: unique symbol;

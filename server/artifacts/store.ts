@@ -13,6 +13,8 @@ export type ArtifactStore = {
   proxied(): ArtifactFolder;
   /** The folder that an `artifact_uri` names. Throws 400 when it is out of this server's reach, and says why. */
   folderOf(uri: string): ArtifactFolder;
+  /** An experiment's location as it is stored: a relative path is made absolute, or each client would take it from its own folder. */
+  absoluteLocation(location: string): string;
 };
 
 /** What the command line says about artifacts. */
@@ -50,6 +52,7 @@ export async function openArtifactStore(options: ArtifactOptions): Promise<Artif
       if (folder === undefined) throw outOfReach(uri);
       return folder;
     },
+    absoluteLocation: (location) => /^[a-z][a-z0-9+.-]+:/i.test(location) ? location : resolve(location),
   };
 }
 

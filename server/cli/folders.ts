@@ -30,7 +30,8 @@ export async function refuseOtherPrograms(database: string): Promise<void> {
   if (database === MEMORY) return;
   const found = await stat(database);
   if (found === undefined) return;
-  const importLine = `bring its data over with \`deno run -A main.ts import ${database}\``;
+  const importLine =
+    `bring its data over with \`deno run -A main.ts import ${database}\` (a command of the next release)`;
   if (found.isDirectory) throw new StartError(`Cannot open database "${database}": it is a folder, ${importLine}`);
   if (await isMlflowDatabase(database)) {
     throw new StartError(`Cannot open database "${database}": it is MLflow's own, ${importLine}`);

@@ -26,7 +26,7 @@ export function readDatabaseUri(uri: string, cwd: string): string {
 
 function refusalOf(scheme: string): string {
   if (/^(postgres(ql)?|mysql|mariadb|mssql|oracle)(\+\w+)?$/.test(scheme)) {
-    return "is MLflow's database: bring its data over with `deno run -A main.ts import URI`";
+    return "is MLflow's database: bring its data over with `deno run -A main.ts import URI` (a command of the next release)";
   }
   if (/^(libsql|wss?|https?)$/.test(scheme)) {
     return "is a remote database, which this version does not serve from: name a file";

@@ -11,7 +11,7 @@ import { ApiError } from "../wire/errors.ts";
 import { prepareFolders, refuseOtherPrograms } from "./folders.ts";
 import { listen, type Listening, untilAskedToStop } from "./listen.ts";
 import { MEMORY } from "./locations.ts";
-import { explainListenFailure, explainStartFailure } from "./start_failures.ts";
+import { explainListenFailure, explainStartFailure, StartError } from "./start_failures.ts";
 import { describeStart, urlOf, warnOfOpenDoor } from "./start_screen.ts";
 
 /** Within ten seconds of a signal the process is gone: what is not answered after eight is dropped. */
@@ -52,7 +52,12 @@ async function openDeps(config: Config, log: Log): Promise<Deps> {
   const { artifactRoot, durability, artifactsOnly } = config;
   const uri = artifactsOnly ? MEMORY : config.backendStoreUri;
   const store = await openStore({ uri, artifactRoot, durability });
-  return { store, artifacts: await openArtifactStore(config), config, log };
+  try {
+    return { store, artifacts: await openArtifactStore(config), config, log };
+  } catch (error) {
+    await store.close();
+    throw error instanceof Error ? new StartError(error.message, { cause: error }) : error;
+  }
 }
 
 function openPort(config: Config, fetch: (request: Request) => Promise<Response>): Listening {

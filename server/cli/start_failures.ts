@@ -2,6 +2,7 @@
 import { DatabaseError } from "../../db/failures.ts";
 import type { Config } from "../config.ts";
 import { bracketed } from "../http/host.ts";
+import { ApiError } from "../wire/errors.ts";
 
 /** The server can't start, and the person at the keyboard can mend it. The message is one sentence and is all that is shown. */
 export class StartError extends Error {
@@ -10,7 +11,8 @@ export class StartError extends Error {
 
 /** The sentence for a known failure; undefined for a defect, whose stack is wanted. */
 export function explainStartFailure(error: unknown): string | undefined {
-  return error instanceof StartError || error instanceof DatabaseError ? error.message : undefined;
+  const isKnown = error instanceof StartError || error instanceof DatabaseError || error instanceof ApiError;
+  return isKnown ? error.message : undefined;
 }
 
 /** A failure to listen in one sentence; other errors as they are. */

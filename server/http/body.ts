@@ -2,7 +2,7 @@
 import { ApiError, invalid } from "../wire/errors.ts";
 import type { Fields } from "../wire/fields.ts";
 import { isRecord } from "../wire/json.ts";
-import { MAX_JSON_DEPTH } from "../wire/limits.ts";
+import { parseJson } from "../wire/parse_json.ts";
 
 /** Reads what a JSON endpoint is asked: the body where the method has one, else the query (or, without a query, a body). */
 export async function readRequest(
@@ -11,7 +11,7 @@ export async function readRequest(
   maxBytes: number,
 ): Promise<Record<string, unknown>> {
   const query = request.url.indexOf("?");
-  if (request.method === "GET") {
+  if (request.method === "GET" || request.method === "HEAD") {
     if (query >= 0) return readQuery(request.url.slice(query + 1), fields);
     return request.body === null ? {} : await readJsonBody(request, maxBytes);
   }
@@ -90,63 +90,3 @@ function decodeUtf8(bytes: Uint8Array): string {
     throw Object.assign(new ApiError("BAD_REQUEST", "The request's body is not valid UTF-8."), { cause });
   }
 }
-
-/**
- * Parses JSON without losing digits: integers beyond 2^53 become bigints. The bare words NaN and Infinity, which Python's json
- * module writes though they are not JSON, are read as the strings of proto3 JSON.
- */
-export function parseJson(text: string): unknown {
-  try {
-    return parseExact(text);
-  } catch (cause) {
-    if (cause instanceof ApiError) throw cause;
-    const quoted = /NaN|Infinity/.test(text) ? quoteBareWords(text) : text;
-    if (quoted === text) throw brokenJson(cause);
-    try {
-      return parseExact(quoted);
-    } catch (cause) {
-      throw brokenJson(cause);
-    }
-  }
-}
-
-const brokenJson = (cause: unknown) =>
-  Object.assign(
-    invalid(
-      `The request's body is not valid JSON: ${cause instanceof Error ? cause.message.slice(0, 200) : "unreadable"}`,
-    ),
-    { cause },
-  );
-
-type Reviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
-
-/** A reviver makes parsing ten times slower, so it only looks where a double may have lost digits. */
-function parseExact(text: string): unknown {
-  const value = JSON.parse(text);
-  const keepDigits: Reviver = (_key, value, context) => {
-    const source = context?.source;
-    const exact = typeof value !== "number" || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source);
-    return exact ? value : BigInt(source);
-  };
-  return mayHaveLostDigits(value, 0) ? JSON.parse(text, keepDigits) : value;
-}
-
-/** Also refuses JSON that nests deeper than any message of the protocol, so that whatever walks it later may recurse. */
-function mayHaveLostDigits(value: unknown, depth: number): boolean {
-  if (typeof value === "number") return Number.isInteger(value) && !Number.isSafeInteger(value);
-  if (typeof value !== "object" || value === null) return false;
-  if (depth >= MAX_JSON_DEPTH) throw invalid(`JSON nests deeper than ${MAX_JSON_DEPTH} levels.`);
-  if (Array.isArray(value)) {
-    // Not `some`: it must see every item for its depth.
-    return value.reduce((lost, item) => mayHaveLostDigits(item, depth + 1) || lost, false);
-  }
-  let lost = false;
-  for (const name in value) lost = mayHaveLostDigits(Reflect.get(value, name), depth + 1) || lost;
-  return lost;
-}
-
-const quoteBareWords = (text: string) =>
-  text.replace(
-    /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/gs,
-    (match) => match.startsWith('"') ? match : `"${match}"`,
-  );

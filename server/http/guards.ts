@@ -13,7 +13,7 @@ export type GuardOptions = Pick<
 
 /** The guards of one server. */
 export type Guards = {
-  /** Throws ApiError PERMISSION_DENIED for a Host or an Origin that is not allowed. */
+  /** Throws ApiError for a Host, an Origin or a workspace that is not allowed. */
   check(request: Request): void;
   /** The answer to a CORS preflight of a listed origin; undefined for every other request. */
   preflight(request: Request): Response | undefined;
@@ -34,6 +34,7 @@ export function createGuards(options: GuardOptions): Guards {
   return {
     check(request) {
       checkHost(request);
+      refuseWorkspace(request);
       if (!SAFE_METHODS.has(request.method)) checkOrigin(request, isListed);
     },
     preflight(request) {
@@ -74,6 +75,14 @@ function hostGuard({ host, staticPrefix, allowedHosts }: GuardOptions): (request
 function hostComplaint(named: string | null): string {
   if (named === null || named === "") return "The request has no Host header.";
   return `The Host "${named}" is not one of this server's: start it with --allowed-hosts to allow it.`;
+}
+
+/** Who names a workspace expects to be alone in it, and would write into the common space without knowing. */
+function refuseWorkspace(request: Request): void {
+  const workspace = request.headers.get("x-mlflow-workspace");
+  // Clients ask there first whether there are workspaces.
+  if (!workspace || rawPath(request.url).endsWith("/mlflow/server-info")) return;
+  throw new ApiError("FEATURE_DISABLED", `There are no workspaces here, and the request names "${workspace}".`);
 }
 
 /** A page of another origin may read nothing here, but it could write without being asked: browsers send simple requests. */

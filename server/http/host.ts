@@ -11,7 +11,9 @@ const HOST_FORM = /^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9_.-]*)(?::(\d{1,5}))?$/i;
 /** Splits a Host header or a listed host; undefined when it has not exactly that form (`a@b`, `a/b`, two hosts, nothing). */
 export function parseHost(text: string): HostAndPort | undefined {
   const match = HOST_FORM.exec(text);
-  return match?.[1] === undefined ? undefined : { name: match[1].toLowerCase(), port: match[2] ?? "" };
+  return match?.[1] === undefined || Number(match[2] ?? 0) > 65535
+    ? undefined
+    : { name: match[1].toLowerCase(), port: match[2] ?? "" };
 }
 
 /**

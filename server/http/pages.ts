@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { rawPath } from "./guards.ts";
 
 const DIST = new URL("../../ui/dist/", import.meta.url);
 
@@ -44,7 +45,7 @@ export function createPages({ staticPrefix, frameAncestors }: PagesOptions): Pag
 
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-    const path = new URL(request.url).pathname;
+    const path = rawPath(request.url);
     // The pages' own addresses are relative, so the root has to end with its slash.
     if (staticPrefix !== "" && path === staticPrefix) return redirect(`${staticPrefix}/`);
     const file = fileFrom(path, staticPrefix);

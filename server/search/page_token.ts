@@ -30,6 +30,13 @@ export function readPageToken<Place>(
   return place;
 }
 
+/** An int64 that a token holds as a string; undefined for anything else. */
+export function readInt64(text: unknown): bigint | undefined {
+  if (typeof text !== "string" || !/^-?\d{1,19}$/.test(text)) return undefined;
+  const number = BigInt(text);
+  return BigInt.asIntN(64, number) === number ? number : undefined;
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

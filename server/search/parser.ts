@@ -21,8 +21,8 @@ import type { WrittenComparator, WrittenValue } from "./value.ts";
 
 /** The most clauses in a filter: each is a subquery. */
 export const MAX_CLAUSES = 100;
-/** The deepest nesting of parentheses and NOTs: the database's own parser stops at a depth, too. */
-export const MAX_DEPTH = 64;
+/** The deepest nesting of parentheses and NOTs: in every form of it the database can still read the search. */
+export const MAX_DEPTH = 32;
 
 /** Comparators of words, longest first. Those that no field has are known here so that the complaint names them. */
 const WORD_COMPARATORS = [

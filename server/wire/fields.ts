@@ -114,14 +114,6 @@ export const double = kind({ type: "number" }, (value, place) => {
   throw wrongType(place, value);
 });
 
-/** True or false; a query string spells it in any case (`False`). */
-export const bool = kind({ type: "boolean" }, (value, place) => {
-  const plain = typeof value === "string" ? value.toLowerCase() : value;
-  if (plain === true || plain === "true") return true;
-  if (plain === false || plain === "false") return false;
-  throw wrongType(place, value);
-});
-
 /** One of the names of a protocol enum; its number is accepted too. */
 export function enumOf<N extends string>(numbers: Readonly<Record<N, number>>): Kind<N> {
   const names = new Map<unknown, N>();

@@ -39,8 +39,8 @@ function checkKey(key: string, place: { path: string }): void {
   );
 }
 
-/** MLflow's complaint about a text that is too long; `what` is quoted. */
-function checkLength(text: string, what: string | Place, limit: number): void {
+/** Throws MLflow's complaint when a text is longer than `limit` code points; `what` is quoted. */
+export function checkLength(text: string, what: string | Place, limit: number): void {
   // Most texts are short enough in UTF-16 units already; counting code points is for the others.
   if (text.length > limit && pythonLength(text) > limit) {
     throw invalid(`'${what instanceof Place ? what.path : what}' exceeds the maximum length of ${limit} characters`);
@@ -102,6 +102,12 @@ export const experimentId = checked(string, (id) => {
     throw invalid(`Invalid experiment ID '${id.slice(0, 100)}'. Experiment ID must be a valid integer.`);
   }
   return id;
+});
+
+/** The name of whoever made a run. */
+export const userId = checked(string, (user, place) => {
+  checkLength(user, place, limits.MAX_USER_ID_LENGTH);
+  return user;
 });
 
 /** Where an experiment's artifacts lie. It is data: what a client does with it is the client's business. */

@@ -28,7 +28,7 @@ function dump(value: unknown): string {
   }
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "number" && !Number.isFinite(value)) return String(value);
-  return escapeNonAscii(JSON.stringify(value ?? null));
+  return escapeNonAscii(JSON.stringify(typeof value === "string" ? value.slice(0, MAX_QUOTED_LENGTH) : value ?? null));
 }
 
 const escapeNonAscii = (text: string) =>

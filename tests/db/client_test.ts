@@ -81,3 +81,14 @@ Deno.test("open: several at once make one database", async () => {
   assert.deepEqual(versions!.rows, MIGRATIONS.map((_, i) => [i + 1]));
   for (const engine of engines) await engine.close();
 });
+
+Deno.test("read: a statement beyond SQLite's bounds is the caller's to mend", async () => {
+  const engine = await open(":memory:");
+  const nested = `SELECT ${"(1 + ".repeat(100)}1${")".repeat(100)}`;
+  const listed = `SELECT 1 IN (${Array(33_000).fill("?").join(", ")})`;
+  const chained = `SELECT ${Array(1200).fill("1").join(" + ")}`;
+  for (const sql of [nested, listed, chained]) {
+    await assert.rejects(engine.read([statement(sql)]), { status: 400, message: /^The search is too large: / });
+  }
+  await engine.close();
+});

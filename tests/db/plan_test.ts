@@ -1,9 +1,12 @@
 // Searches among many runs, by each of the ways to a page: always the same runs in the same order, in two reads at most.
 import assert from "node:assert/strict";
 import { openDatabase } from "../../db/client.ts";
+import type { Condition } from "../../db/compare.ts";
 import { type Engine, statement } from "../../db/engine.ts";
 import { Ids } from "../../db/ids.ts";
+import { type Candidates, gather, newestFirst as pageNewestFirst, walk } from "../../db/page.ts";
 import { createRunStore } from "../../db/runs.ts";
+import type { LookUp } from "../../db/where.ts";
 import type { Clause, Filter, OrderBy } from "../../server/search/tree.ts";
 import { EVERYTHING, parse } from "./support.ts";
 
@@ -118,6 +121,36 @@ Deno.test("search: among many runs each filter and order finds the same as a pla
         }
       });
     }
+  }
+  await engine.close();
+});
+
+Deno.test("search: each way to a page walks an index of its runs, and looks them up by a key", async () => {
+  const engine = await openDatabase({ uri: ":memory:", durability: "full", now: 0 });
+  const filter = clause("param", "p", "IN", ["v1", "v2"]);
+  const many = Array.from({ length: 30 }, (_, i) => i);
+  const of = (experiments: number[], lookUp: LookUp): Candidates => ({
+    experiments,
+    view: "ACTIVE_ONLY",
+    filter,
+    lookUp,
+  });
+  const order_by = ORDERS.ascending!.order_by;
+  const pages: Record<string, Condition> = {
+    newest: pageNewestFirst(of([1], "each"), undefined, 10),
+    merged: pageNewestFirst(of([1, 2], "list"), undefined, 10),
+    many: pageNewestFirst(of(many, "each"), undefined, 10),
+    gathered: gather(of(many, "each"), order_by, 0, 10),
+    walked: walk(of([1, 2], "each"), order_by, 0, 10),
+  };
+  for (const [name, { sql, args }] of Object.entries(pages)) {
+    const [plan] = await engine.read([{ sql: `EXPLAIN QUERY PLAN ${sql}`, args }]);
+    const steps = plan!.rows.map((row) => String(row[3]));
+    assert.ok(steps.some((step) => /SEARCH [rw] USING .*(runs_by_start|_by_value)/.test(step)), `${name}: ${steps}`);
+    const scans = steps.filter((step) => /^SCAN (?!json_each|r$|\(subquery)/.test(step));
+    assert.deepEqual(scans, [], name);
+    const sorts = steps.some((step) => step === "USE TEMP B-TREE FOR ORDER BY");
+    assert.equal(sorts, name !== "newest", name);
   }
   await engine.close();
 });

@@ -6,6 +6,7 @@ import { Ids } from "../../db/ids.ts";
 import { createRunDataStore } from "../../db/run_data.ts";
 import { createRunStore } from "../../db/runs.ts";
 import { type Engine, statement } from "../../db/engine.ts";
+import { readHistory } from "../../db/history.ts";
 import type { Metric } from "../../server/wire/run.ts";
 import { makeRun, makeStore, parse, point, readRun, refused, textOf } from "./support.ts";
 
@@ -197,11 +198,22 @@ Deno.test("history: without a limit all of 25,000 points in one text", async () 
 Deno.test("history: a token that is none of its own is 400", async () => {
   const store = await makeStore();
   const run = await makeRun(store);
-  for (const place of [{ offset: 1 }, { from: [1, 2, 3, 4] }, { from: ["1", "1", "1", 0] }, { from: [] }]) {
+  for (
+    const place of [{ offset: 1 }, { from: [1, 2, 3, 4] }, { from: ["1", "1", "1", 0] }, {
+      from: [String(2n ** 63n), "1", 1, 0],
+    }, { from: [] }]
+  ) {
     const page_token = btoa(JSON.stringify(place));
     await assert.rejects(store.runData.history(run, "m", { page_token }), /Invalid page token, /);
   }
   await store.close();
+});
+
+Deno.test("history: more than one reply can hold is refused when no page was asked for", async () => {
+  const text = "x".repeat(50_000_000);
+  const read = () => Promise.resolve([[[text]], [[5, 6, 7, 0]]].map((rows) => ({ rows, rowsAffected: 0 })));
+  const engine: Engine = { read, write: () => assert.fail(), close: () => assert.fail() };
+  await assert.rejects(readHistory(engine, "r", "m", {}), { status: 400, message: /too long .* max_results/ });
 });
 
 Deno.test("historyBulk: by run, at most so many points over all", async () => {

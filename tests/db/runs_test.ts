@@ -1,8 +1,11 @@
 // The rules of runs that the database keeps, and the order and paging of a search.
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Engine } from "../../db/engine.ts";
+import { Ids } from "../../db/ids.ts";
+import { createRunStore } from "../../db/runs.ts";
 import type { Store } from "../../db/store.ts";
-import type { OrderBy } from "../../server/search/tree.ts";
+import type { Filter, OrderBy } from "../../server/search/tree.ts";
 import { makeOrderedPages } from "./ordered_pages.ts";
 import { EVERYTHING, makeRun, makeStore, parse, point, readRun, refused } from "./support.ts";
 
@@ -187,11 +190,35 @@ Deno.test("search: a run that ends later or never does not disturb the order of 
 
 Deno.test("search: a token of another kind or of nobody is 400", async () => {
   const store = await makeStore();
-  for (const place of [{ offset: 0 }, { offset: -1 }, { offset: 1.5 }, { start_time: "x", run_id: "" }, {}, []]) {
+  for (
+    const place of [
+      { offset: 0 },
+      { offset: -1 },
+      { offset: 1.5 },
+      { start_time: "x", run_id: "" },
+      { start_time: "9223372036854775808", run_id: "" },
+      {},
+      [],
+    ]
+  ) {
     const page_token = btoa(JSON.stringify(place));
     const query = { experiment_ids: ["0"], filter: EVERYTHING, order_by: [], max_results: 1, page_token };
     await assert.rejects(store.runs.search({ ...query, view: "ALL" }), /Invalid page token, /);
   }
+  await store.close();
+});
+
+Deno.test("search: experiments and listed values are without number, and ids beyond 2^53 keep their digits", async () => {
+  const store = await makeStore();
+  const [first, second] = [await makeNamed(store, "a"), await makeNamed(store, "b", { start_time: 1 })];
+  const ids = Array.from({ length: 40_000 }, (_, i) => String(i));
+  assert.deepEqual(await searchNames(store, { experiment_ids: ids }), ["b", "a"]);
+  const order_by = [by("metric", "x", true)];
+  assert.deepEqual(await searchNames(store, { experiment_ids: ids, order_by }), ["b", "a"]);
+  const value = [...ids, first, second];
+  const filter: Filter = { kind: "clause", entity: "attribute", key: "run_id", comparator: "IN", value, position: 0 };
+  const experiment_ids = ids.slice(0, 8);
+  assert.deepEqual(await searchNames(store, { experiment_ids, filter, view: "ALL" }), ["b", "a"]);
   await store.close();
 });
 
@@ -211,4 +238,16 @@ Deno.test("search: gathering and walking give the same complete pages in any ord
     }),
     { numRuns: 60, seed: 5 },
   );
+});
+
+Deno.test("search: a page that is too long for one reply ends early, and the next one goes on after it", async () => {
+  const text = "x".repeat(150_000_000);
+  const rows = Array.from({ length: 4 }, (_, i) => [text, 9 - i, `run-${i}`]);
+  const read = () => Promise.resolve([{ rows, rowsAffected: 0 }]);
+  const engine: Engine = { read, write: () => assert.fail(), close: () => assert.fail() };
+  const store = createRunStore(engine, new Ids(), { clock: () => 0, newId: () => "" });
+  const query = { experiment_ids: ["0"], filter: EVERYTHING, order_by: [], max_results: 5 };
+  const newest = await store.search({ ...query, view: "ALL" });
+  assert.equal(newest.items.length, 2);
+  assert.deepEqual(JSON.parse(atob(newest.next_page_token!)), { start_time: "8", run_id: "run-1" });
 });

@@ -1,5 +1,6 @@
 // Series: exact where points are few, and reduced to buckets that keep every extreme where they are many.
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers";
 import fc from "fast-check";
 import { openStore } from "../../db/open.ts";
 import type { SeriesQuery } from "../../db/series.ts";
@@ -184,5 +185,24 @@ Deno.test("runs and keys without points are left out, and one named twice comes 
     });
     assert.deepEqual(series, [{ run_id, key, n: 1, x: [1], last: [2] }]);
     assert.deepEqual(await store.series.read({ run_ids: ["f".repeat(32)], keys: [key], ...q }), []);
+  });
+});
+
+Deno.test("other requests get their turn between long series", async () => {
+  const points = Array.from({ length: 40 }, (_, step) => ({ step, timestamp: step, value: step }));
+  await withRun(points, async (store, run_id) => {
+    const keys = Array.from({ length: 20 }, (_, i) => `k${i}`);
+    for (const key of keys) await store.runData.logBatch(run_id, { metrics: points.map((one) => ({ key, ...one })) });
+    let turns = 0;
+    let done = false;
+    const count = () => {
+      turns++;
+      if (!done) setImmediate(count);
+    };
+    setImmediate(count);
+    const found = await store.series.read({ run_ids: [run_id], keys, x: "step", px: 16 });
+    done = true;
+    assert.equal(found.length, 20);
+    assert.ok(turns >= 20, `${turns} turns`);
   });
 });

@@ -69,6 +69,22 @@ Deno.test("group commit: more batches than fit into one group are all written, i
   await engine.close();
 });
 
+Deno.test("group commit: a refused batch does not make its group take longer than others do", async () => {
+  const engine = await openFile(":memory:");
+  const slow = statement(
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 800) SELECT count(*) FROM n",
+  );
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  const refused = engine.write([refuse]).catch((error: unknown) => error);
+  const others = Array.from({ length: 100 }, () => engine.write(Array(20).fill(slow)));
+  assert.ok(await refused instanceof Refusal);
+  await Promise.all(others);
+  clearInterval(timer);
+  assert.ok(turns > 5, `other work had ${turns} turns`);
+  await engine.close();
+});
+
 Deno.test("close: finishes what was accepted", async () => {
   using folder = makeFolder();
   const engine = await openFile(folder.path);

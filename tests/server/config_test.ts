@@ -173,7 +173,7 @@ const COMPLAINTS: [string[], string][] = [
   ],
   [
     ["--backend-store-uri", "postgresql://ann:secret@db/mlflow"],
-    '--backend-store-uri: "postgresql://…@db/mlflow" is MLflow\'s database: bring its data over with `deno run -A main.ts import URI`',
+    '--backend-store-uri: "postgresql://…@db/mlflow" is MLflow\'s database: bring its data over with `deno run -A main.ts import URI` (a command of the next release)',
   ],
 ];
 

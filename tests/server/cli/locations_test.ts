@@ -24,7 +24,8 @@ for (const [uri, path] of DATABASES) {
   Deno.test(`locations: the database ${uri} is ${path}`, () => strictEqual(readDatabaseUri(uri, "/home/ann"), path));
 }
 
-const IMPORTED = "is MLflow's database: bring its data over with `deno run -A main.ts import URI`";
+const IMPORTED =
+  "is MLflow's database: bring its data over with `deno run -A main.ts import URI` (a command of the next release)";
 const REMOTE = "is a remote database, which this version does not serve from: name a file";
 
 const REFUSED_DATABASES: [string, string][] = [

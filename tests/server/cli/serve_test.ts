@@ -224,7 +224,8 @@ Deno.test("serve: a database that is a folder, no database, MLflow's, another pr
   await withFolder(async (folder) => {
     const start = (name: string) => complaintOf("--data-dir", folder, "--backend-store-uri", `${folder}/${name}`);
     const cannot = (name: string, state: string) => `Cannot open database "${folder}/${name}": ${state}\n`;
-    const importLine = (name: string) => `bring its data over with \`deno run -A main.ts import ${folder}/${name}\``;
+    const importLine = (name: string) =>
+      `bring its data over with \`deno run -A main.ts import ${folder}/${name}\` (a command of the next release)`;
 
     await Deno.mkdir(`${folder}/mlruns`);
     strictEqual(await start("mlruns"), cannot("mlruns", `it is a folder, ${importLine("mlruns")}`));

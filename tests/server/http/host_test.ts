@@ -21,6 +21,7 @@ const HOSTS: [string, string[], string, boolean][] = [
   ["localhost", [], "localhost:port", false],
   ["localhost", [], "localhost:", false],
   ["localhost", [], "localhost:5000:1", false],
+  ["localhost", [], "localhost:65536", false],
   ["localhost", [], "localhost, evil.example", false],
   ["localhost", [], "evil@localhost", false],
   ["localhost", [], "localhost/evil.example", false],

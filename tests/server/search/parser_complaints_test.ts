@@ -229,8 +229,8 @@ const REFUSED: [string, string, string][] = [
     "Invalid filter: a pattern of more than 1000 characters",
   ],
   ["too many clauses", "tags.a='1' ".repeat(101), "Invalid filter: more than 100 clauses"],
-  ["too many parentheses", `${"(".repeat(65)}tags.a='1'`, "Invalid filter: nested more than 64 levels deep"],
-  ["too many NOTs", `${"NOT ".repeat(65)}tags.a='1'`, "Invalid filter: nested more than 64 levels deep"],
+  ["too many parentheses", `${"(".repeat(33)}tags.a='1'`, "Invalid filter: nested more than 32 levels deep"],
+  ["too many NOTs", `${"NOT ".repeat(33)}tags.a='1'`, "Invalid filter: nested more than 32 levels deep"],
 ];
 
 function complaintOf(text: string, fields = RUN_FIELDS): SearchTextError {

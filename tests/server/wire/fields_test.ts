@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { ApiError } from "../../../server/wire/errors.ts";
 import {
   alsoCalled,
-  bool,
   defaulted,
   double,
   enumOf,
@@ -45,7 +44,6 @@ const ACCEPTED: [string, Fields, Record<string, unknown>, Record<string, unknown
   ["a double as text", { a: double }, { a: "-1.5e-3" }, { a: -0.0015 }],
   ["NaN as word", { a: double }, { a: "NaN" }, { a: NaN }],
   ["-Infinity as word", { a: double }, { a: "-Infinity" }, { a: -Infinity }],
-  ["a boolean of a query string", { a: bool }, { a: "False" }, { a: false }],
   ["an enum by name", { s: enumOf(RUN_STATUS) }, { s: "FAILED" }, { s: "FAILED" }],
   ["an enum by number", { s: enumOf(RUN_STATUS) }, { s: 3 }, { s: "FINISHED" }],
   ["an absent list is empty", { l: list(string) }, {}, { l: [] }],
