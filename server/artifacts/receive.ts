@@ -8,7 +8,7 @@ import type { Upload } from "./backend.ts";
  * with 256 MiB), and larger blocks are no faster. Reading into memory of our own ("byob") would be faster for bodies of known
  * length and is a hundred times slower for chunked ones (Deno 2.9).
  */
-const BLOCK_BYTES = 2 ** 20;
+const BLOCK_BYTES = 2 ** 18;
 
 /** Writes an upload into a file and flushes it to the disk. Gives its size. Throws 400 or 413; the file is then of no use. */
 export async function receive({ body, length, md5 }: Upload, file: Deno.FsFile, maxBytes: number): Promise<number> {
