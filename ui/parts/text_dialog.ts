@@ -22,17 +22,16 @@ export function TextDialog({ title, label, action, initial = "", save, close }: 
   const [busy, setBusy] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closing gives the focus back to where it was; an element that only goes away does not.
-    return () => element?.close();
+    dialog.current?.showModal();
   }, []);
+  // Its own event then says that it is closed: a dialog that only went away would not give the focus back to where it was.
+  const shut = () => dialog.current?.close();
   const submit = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     try {
       await save(text.trim());
-      close();
+      shut();
     } catch (failure) {
       setError(callErrorFrom(failure));
       setBusy(false);
@@ -47,7 +46,7 @@ export function TextDialog({ title, label, action, initial = "", save, close }: 
           <label class="field">${label}<${TextInput} value=${text} takesFocus ...${about} onText=${setText} /></label>
           ${error && html`<p id="text-dialog-error" class="bad" role="alert">${error.message}</p>`}
           <div class="dialog-actions">
-            <button type="button" onClick=${close}>Cancel</button>
+            <button type="button" onClick=${shut}>Cancel</button>
             <button type="submit" class="primary" disabled=${busy || unchanged}>${action}</button>
           </div>
         </form>
