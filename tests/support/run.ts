@@ -86,10 +86,9 @@ async function runSuite(name: string, suite: Suite, reference: Reference | undef
   return { passed: counts.passed, failed };
 }
 
-const environmentOf = ({ url, database }: Reference) => ({
-  KISEKI_REFERENCE_URL: url,
-  KISEKI_REFERENCE_DATABASE: database,
-});
+function environmentOf({ url, database }: Reference) {
+  return { KISEKI_REFERENCE_URL: url, KISEKI_REFERENCE_DATABASE: database };
+}
 
 /** Prints a program's words as they come, and gives them back whole. */
 async function showAndKeep(words: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
